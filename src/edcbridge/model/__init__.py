@@ -1,0 +1,1 @@
+"""The canonical model: what a learning credential says, in no format's words."""

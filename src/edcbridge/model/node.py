@@ -1,0 +1,46 @@
+"""The base of every part of the model, and what a reader could not say in the model's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+__all__ = ["EMPTY_RESIDUE", "Node", "Residue"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Residue:
+    """What one node of a document held beyond the model, so that the same format gets it back in place.
+
+    `members` are members that no rule reads, and the original spelling of members that a writer would spell
+    otherwise. `spelling` is the whole original value where it was not an object at all (an image given as a
+    bare address). Residue never counts when two nodes are compared: it is not part of what they say.
+    """
+
+    format: str = ""
+    members: Mapping[str, Any] = field(default_factory=dict)
+    spelling: Any = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Residue)
+
+    def __hash__(self) -> int:
+        return hash(Residue)
+
+
+EMPTY_RESIDUE = Residue()
+
+
+class Node(BaseModel):
+    """A part of the model: frozen, compared by what it says, identified by `id` where it has one."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
+
+    id: str | None = None
+    """An IRI. Within one credential, equal ids mean the same thing."""
+    residue: Residue = EMPTY_RESIDUE

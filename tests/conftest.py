@@ -1,0 +1,19 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def reference() -> Path:
+    """The folder with third-party contexts, schemas, vectors and documents; skips where it is not at hand."""
+    folder = os.environ.get("EDCBRIDGE_REFERENCE", "")
+    if not folder:
+        pytest.skip("EDCBRIDGE_REFERENCE names no folder with third-party files")
+    return Path(folder)

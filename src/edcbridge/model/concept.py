@@ -28,5 +28,5 @@ class Concept(Node):
 class Credits(Node):
     """An amount of credit and the framework that gives it meaning; 5 of what, where nobody said, is `None`."""
 
-    point: Amount
+    point: Amount | None = None
     framework: Concept | None = None

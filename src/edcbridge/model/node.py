@@ -23,6 +23,8 @@ class Residue:
     format: str = ""
     members: Mapping[str, Any] = field(default_factory=dict)
     spelling: Any = None
+    untyped: bool = False
+    """Whether the object had no `type`."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Residue)

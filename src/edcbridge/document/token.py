@@ -1,0 +1,86 @@
+"""Compact JWS (RFC 7515 section 3.1): taken apart, not verified.
+
+>>> claims("eyJhbGciOiJFUzI1NiJ9.eyJ2YyI6e319.c2ln")
+{'vc': {}}
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from dataclasses import replace
+
+from edcbridge.codes import finding
+from edcbridge.errors import InputError
+from edcbridge.limits import DEFAULT_LIMITS, Limits
+from edcbridge.pointer import JSONObject
+from edcbridge.strictjson import parse
+
+__all__ = ["base64url", "claims", "looks_like_token", "parse_part"]
+
+_ALPHABET = re.compile(r"[A-Za-z0-9_-]*", re.ASCII)
+
+
+def looks_like_token(text: bytes | str) -> bool:
+    """Return whether `text` begins with a dotted part that is a JSON object in base64url.
+
+    >>> looks_like_token("eyJhbGciOiJFUzI1NiJ9.eyJ2YyI6e319.c2ln"), looks_like_token("badge.v1.json")
+    (True, False)
+    """
+    try:
+        raw = text.encode("ascii") if isinstance(text, str) else text
+        header, dot, _ = raw.lstrip().partition(b".")
+        opened = base64.urlsafe_b64decode(header + b"=" * (-len(header) % 4)).strip()
+    except (UnicodeEncodeError, binascii.Error):
+        return False
+    return bool(dot) and opened.startswith(b"{") and opened.endswith(b"}")
+
+
+def claims(token: str, limits: Limits = DEFAULT_LIMITS) -> JSONObject:
+    """Return the claims in the payload of `token`; refuse what is encrypted, detached or not base64url."""
+    if "~" in token:
+        raise InputError(finding("document.unsupported-token", what="an SD-JWT"))
+    parts = token.split(".", 5)
+    if len(parts) == 5:
+        raise InputError(finding("document.unsupported-token", what="an encrypted token (JWE)"))
+    if len(parts) != 3:
+        raise _bad_token(f"it has {len(parts)} parts instead of 3")
+    header = _object("header", parts[0], limits)
+    if header.get("b64", True) is not True:
+        raise _bad_token(
+            "its payload is not encoded (RFC 7797), which a compact token cannot carry safely"
+        )
+    if not parts[1]:
+        raise _bad_token("its payload is detached")
+    base64url("signature", parts[2])
+    return _object("payload", parts[1], limits)
+
+
+def base64url(part: str, text: str) -> bytes:
+    """Return the bytes of `text` (RFC 7515 section 2); refuse padding, line breaks and stray bits."""
+    if _ALPHABET.fullmatch(text) and len(text) % 4 != 1:
+        raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        if base64.urlsafe_b64encode(raw).decode().rstrip("=") == text:
+            return raw
+    raise _bad_token(f"its {part} is not base64url (RFC 7515 section 2)")
+
+
+def parse_part(part: str, data: bytes | str, limits: Limits) -> JSONObject:
+    """Return the JSON object in a part of a token or seal; faults in it name the part."""
+    try:
+        value = parse(data, limits)
+    except InputError as error:
+        found = (replace(f, message=f"in the {part}, {f.message}") for f in error.findings)
+        raise InputError(*found) from None
+    if not isinstance(value, dict):
+        raise _bad_token(f"its {part} is no JSON object")
+    return value
+
+
+def _object(part: str, text: str, limits: Limits) -> JSONObject:
+    return parse_part(part, base64url(part, text), limits)
+
+
+def _bad_token(problem: str) -> InputError:
+    return InputError(finding("document.bad-token", problem=problem))

@@ -1,0 +1,324 @@
+"""Tables of the EDC classes that say what was learnt: claims and their specifications (ELM 3.2, AP 1.2.0)."""
+
+from __future__ import annotations
+
+from edcbridge.edc.notes import notes
+from edcbridge.edc.parties import (
+    ACCREDITATION,
+    AGENT,
+    LOCATION,
+    ORGANISATION,
+    PERSON_RULES,
+)
+from edcbridge.edc.small import CONCEPT, CREDITS, IDENTIFIER, NOTE, PERIOD, WEB_PAGE
+from edcbridge.edc.values import TEXT, nodes, table
+from edcbridge.lens import (
+    BOOLEAN,
+    DURATION,
+    INTEGER,
+    MOMENT,
+    STRING,
+    Rule,
+    Verbatim,
+    many_rows,
+    rows,
+)
+from edcbridge.model import (
+    Achievement,
+    Activity,
+    ActivityDesign,
+    Assessment,
+    AssessmentDesign,
+    Award,
+    Awarding,
+    Claim,
+    Entitlement,
+    EntitlementDesign,
+    GradeShare,
+    GradingScheme,
+    Learner,
+    LearningOutcome,
+    ResultCategory,
+    ResultDistribution,
+)
+
+__all__ = ["CLAIM", "LEARNER_TABLE"]
+
+# What every *Specification shape has
+_DESIGN_RULES: tuple[Rule, ...] = (
+    *rows(
+        TEXT,
+        title="title",
+        other_titles="altLabel",
+        description="description",
+        categories="category",
+    ),
+    *rows(MOMENT, modified="dateModified"),
+    *rows(STRING, status="status"),
+    *many_rows(CONCEPT, languages="language", modes="mode"),
+    *many_rows(WEB_PAGE, homepages="homepage", documents="supplementaryDocument"),
+    *many_rows(IDENTIFIER, identifiers="identifier"),
+)
+
+
+def _family(codec_name: str) -> tuple[Rule, ...]:
+    """Return the rules for wholes, parts, and more and less general forms of the same class."""
+    codec = nodes(lambda: globals()[codec_name])
+    return many_rows(
+        codec,
+        parts="hasPart",
+        part_of="isPartOf",
+        general_forms="generalisationOf",
+        special_forms="specialisationOf",
+    )
+
+
+# ELM shape LearningOutcome
+_OUTCOME_TABLE = table(
+    "LearningOutcome",
+    LearningOutcome,
+    rows(TEXT, title="title"),
+    rows(CONCEPT, type="dcType", reusability="reusabilityLevel"),
+    many_rows(CONCEPT, esco_skills="relatedESCOSkill", skills="relatedSkill"),
+    many_rows(IDENTIFIER, identifiers="identifier"),
+    notes(),
+)
+
+# ELM shape GradingScheme
+_GRADING_SCHEME_TABLE = table(
+    "GradingScheme",
+    GradingScheme,
+    rows(TEXT, title="title", description="description"),
+    many_rows(WEB_PAGE, documents="supplementaryDocument"),
+    many_rows(IDENTIFIER, identifiers="identifier"),
+)
+
+# ELM shape LearningActivitySpecification
+_ACTIVITY_DESIGN_TABLE = table(
+    "LearningActivitySpecification",
+    ActivityDesign,
+    _DESIGN_RULES,
+    many_rows(CONCEPT, types="dcType"),
+    rows(DURATION, workload="volumeOfLearning"),
+    many_rows(STRING, contact_hours="contactHour"),
+    many_rows(nodes(lambda: _ACHIEVEMENT_TABLES), influences="influences"),
+    _family("_ACTIVITY_DESIGN_TABLES"),
+    notes(),
+)
+_ACTIVITY_DESIGN_TABLES = (_ACTIVITY_DESIGN_TABLE,)
+
+# ELM shape LearningAssessmentSpecification
+_ASSESSMENT_DESIGN_TABLE = table(
+    "LearningAssessmentSpecification",
+    AssessmentDesign,
+    _DESIGN_RULES,
+    rows(CONCEPT, type="dcType"),
+    rows(nodes(lambda: (_GRADING_SCHEME_TABLE,)), grading_scheme="gradingScheme"),
+    many_rows(nodes(lambda: _ACHIEVEMENT_TABLES), proves="proves"),
+    _family("_ASSESSMENT_DESIGN_TABLES"),
+    notes(
+        words={
+            "result_type": "resultType",
+            "required_value": "requiredValue",
+            "required_level": "requiredLevel",
+            "value_min": "valueMin",
+            "value_max": "valueMax",
+        },
+        lines={"allowed_values": "allowedValue"},
+    ),
+)
+_ASSESSMENT_DESIGN_TABLES = (_ASSESSMENT_DESIGN_TABLE,)
+
+# ELM shape LearningEntitlementSpecification
+_ENTITLEMENT_DESIGN_TABLE = table(
+    "LearningEntitlementSpecification",
+    EntitlementDesign,
+    _DESIGN_RULES,
+    rows(CONCEPT, type="dcType", entitlement_status="entitlementStatus"),
+    many_rows(
+        CONCEPT,
+        limit_jurisdictions="limitJurisdiction",
+        limit_occupations="limitOccupation",
+        limit_national_occupations="limitNationalOccupation",
+    ),
+    many_rows(ORGANISATION, limit_organisations="limitOrganisation"),
+    many_rows(nodes(lambda: _ACHIEVEMENT_TABLES), entitled_by="entitledBy"),
+    _family("_ENTITLEMENT_DESIGN_TABLES"),
+    notes(),
+)
+_ENTITLEMENT_DESIGN_TABLES = (_ENTITLEMENT_DESIGN_TABLE,)
+
+
+def _achievement_type(achievement: Achievement) -> tuple[str, ...]:
+    """Return the class: what only a Qualification has makes it one (ELM shape Qualification)."""
+    qualified = achievement.qualification or (
+        achievement.eqf_level is not None
+        or achievement.nqf_levels
+        or achievement.accreditations
+        or achievement.qualification_codes
+        or achievement.partial is not None
+    )
+    return ("Qualification",) if qualified else ("LearningAchievementSpecification",)
+
+
+_ACHIEVEMENT_RULES: tuple[Rule, ...] = (
+    *_DESIGN_RULES,
+    *many_rows(
+        CONCEPT,
+        types="dcType",
+        education_levels="educationLevel",
+        subjects="educationSubject",
+        thematic_areas="thematicArea",
+        target_groups="targetGroup",
+        nqf_levels="nqfLevel",
+        qualification_codes="qualificationCode",
+    ),
+    *rows(CONCEPT, eqf_level="eqfLevel", learning_setting="learningSetting"),
+    *rows(BOOLEAN, partial="isPartialQualification"),
+    *rows(DURATION, volume_of_learning="volumeOfLearning", maximum_duration="maximumDuration"),
+    *rows(NOTE, entry_requirement="entryRequirement", outcome_summary="learningOutcomeSummary"),
+    *many_rows(CREDITS, credits="creditPoint"),
+    *many_rows(nodes(lambda: (_OUTCOME_TABLE,)), learning_outcomes="learningOutcome"),
+    *many_rows(nodes(lambda: _ASSESSMENT_DESIGN_TABLES), assessments="provenBy"),
+    *many_rows(nodes(lambda: _ACTIVITY_DESIGN_TABLES), activities="influencedBy"),
+    *many_rows(nodes(lambda: _ENTITLEMENT_DESIGN_TABLES), entitlements="entitlesTo"),
+    *many_rows(ACCREDITATION, accreditations="accreditation"),
+    *_family("_ACHIEVEMENT_TABLES"),
+    notes(
+        texts={
+            "criteria": "Criteria",
+            "field_of_study": "fieldOfStudy",
+            "specialization": "specialization",
+        },
+        words={
+            "achievement_type": "achievementType",
+            "human_code": "humanCode",
+            "version": "version",
+        },
+    ),
+)
+_ACHIEVEMENT_TABLES = tuple(
+    table(name, Achievement, _ACHIEVEMENT_RULES, types=_achievement_type)
+    for name in ("LearningAchievementSpecification", "Qualification")
+)
+
+# What every claim has. `awardedBy` is mandatory in each, also in nested ones.
+_CLAIM_RULES: tuple[Rule, ...] = (
+    *rows(TEXT, title="title", description="description"),
+    *rows(nodes(lambda: (_AWARDING_TABLE,)), awarding="awardedBy"),
+    *many_rows(CONCEPT, types="dcType"),
+    *many_rows(IDENTIFIER, identifiers="identifier"),
+    *many_rows(WEB_PAGE, documents="supplementaryDocument"),
+)
+
+
+def _tree(codec_name: str) -> tuple[Rule, ...]:
+    codec = nodes(lambda: globals()[codec_name])
+    return many_rows(codec, parts="hasPart", part_of="isPartOf")
+
+
+# ELM shape AwardingProcess
+_AWARDING_TABLE = table(
+    "AwardingProcess",
+    Awarding,
+    many_rows(AGENT, bodies="awardingBody"),
+    rows(MOMENT, date="awardingDate"),
+    rows(LOCATION, location="location"),
+    rows(TEXT, description="description"),
+    rows(CONCEPT, educational_system="educationalSystemNote"),
+    many_rows(nodes(lambda: _ASSESSMENT_TABLES), used="used"),
+    many_rows(nodes(lambda: _CLAIM_TABLES), awards="awards"),
+    many_rows(IDENTIFIER, identifiers="identifier"),
+    notes(),
+)
+
+# ELM shape LearningActivity
+_ACTIVITY_TABLE = table(
+    "LearningActivity",
+    Activity,
+    _CLAIM_RULES,
+    rows(nodes(lambda: _ACTIVITY_DESIGN_TABLES), design="specifiedBy"),
+    many_rows(PERIOD, periods="temporal"),
+    rows(DURATION, workload="workload"),
+    many_rows(AGENT, directors="directedBy"),
+    many_rows(LOCATION, locations="location"),
+    rows(INTEGER, completion="levelOfCompletion"),
+    many_rows(nodes(lambda: _AWARD_TABLES), influences="influences"),
+    _tree("_ACTIVITY_TABLES"),
+    Verbatim(("learningOpportunity",), "no place in the model yet"),
+    notes(),
+)
+_ACTIVITY_TABLES = (_ACTIVITY_TABLE,)
+
+# ELM shapes ResultDistribution, ResultCategory, ShortenedGrading
+_CATEGORY_TABLE = table(
+    "ResultCategory",
+    ResultCategory,
+    rows(STRING, label="label", score="score", minimum="minimumScore", maximum="maximumScore"),
+    rows(INTEGER, count="count"),
+)
+_DISTRIBUTION_TABLE = table(
+    "ResultDistribution",
+    ResultDistribution,
+    rows(TEXT, description="description"),
+    many_rows(nodes(lambda: (_CATEGORY_TABLE,)), categories="resultCategory"),
+)
+_SHARE_TABLE = table(
+    "ShortenedGrading",
+    GradeShare,
+    rows(INTEGER, lower="percentageLower", equal="percentageEqual", higher="percentageHigher"),
+)
+
+# ELM shape LearningAssessment: the grade is a Note and mandatory
+_ASSESSMENT_TABLE = table(
+    "LearningAssessment",
+    Assessment,
+    _CLAIM_RULES,
+    rows(nodes(lambda: _ASSESSMENT_DESIGN_TABLES), design="specifiedBy"),
+    rows(NOTE, grade="grade"),
+    rows(CONCEPT, grade_status="gradeStatus", supervision="idVerification"),
+    many_rows(AGENT, assessors="assessedBy"),
+    rows(MOMENT, issued="dateIssued"),
+    rows(LOCATION, location="location"),
+    rows(nodes(lambda: (_DISTRIBUTION_TABLE,)), distribution="resultDistribution"),
+    rows(nodes(lambda: (_SHARE_TABLE,)), shortened_grading="shortenedGrading"),
+    rows(nodes(lambda: _AWARD_TABLES), proves="proves"),
+    _tree("_ASSESSMENT_TABLES"),
+    notes(words={"status": "status", "achieved_level": "achievedLevel"}),
+)
+_ASSESSMENT_TABLES = (_ASSESSMENT_TABLE,)
+
+# ELM shape LearningEntitlement
+_ENTITLEMENT_TABLE = table(
+    "LearningEntitlement",
+    Entitlement,
+    _CLAIM_RULES,
+    rows(nodes(lambda: _ENTITLEMENT_DESIGN_TABLES), design="specifiedBy"),
+    rows(MOMENT, issued="dateIssued", expiry="expiryDate"),
+    many_rows(nodes(lambda: _AWARD_TABLES), entitled_by="entitledBy"),
+    _tree("_ENTITLEMENT_TABLES"),
+    notes(),
+)
+_ENTITLEMENT_TABLES = (_ENTITLEMENT_TABLE,)
+
+# ELM shape LearningAchievement
+_AWARD_TABLE = table(
+    "LearningAchievement",
+    Award,
+    _CLAIM_RULES,
+    rows(nodes(lambda: _ACHIEVEMENT_TABLES), achievement="specifiedBy"),
+    many_rows(CREDITS, credits="creditReceived"),
+    many_rows(nodes(lambda: _ASSESSMENT_TABLES), assessments="provenBy"),
+    many_rows(nodes(lambda: _ACTIVITY_TABLES), activities="influencedBy"),
+    many_rows(nodes(lambda: _ENTITLEMENT_TABLES), entitlements="entitlesTo"),
+    _tree("_AWARD_TABLES"),
+    Verbatim(("learningOpportunity",), "no place in the model yet"),
+    notes(texts={"role": "role"}),
+)
+_AWARD_TABLES = (_AWARD_TABLE,)
+
+_CLAIM_TABLE = table("Claim", Claim, _CLAIM_RULES, notes())
+_CLAIM_TABLES = (_AWARD_TABLE, _ACTIVITY_TABLE, _ASSESSMENT_TABLE, _ENTITLEMENT_TABLE, _CLAIM_TABLE)
+CLAIM = nodes(lambda: _CLAIM_TABLES)
+
+LEARNER_TABLE = table("Person", Learner, PERSON_RULES, many_rows(CLAIM, claims="hasClaim"))

@@ -1,0 +1,143 @@
+"""Tables of the small EDC classes that others are made of: concepts, notes, files, identifiers, credits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from edcbridge.edc.values import TEXT, nodes, table
+from edcbridge.lens import (
+    AMOUNT,
+    INTEGER,
+    IRI,
+    MOMENT,
+    STRING,
+    Codec,
+    Cursor,
+    Row,
+    Unreadable,
+    describe,
+    many,
+    many_rows,
+    rows,
+)
+from edcbridge.model import (
+    Concept,
+    Credits,
+    Identifier,
+    LegalIdentifier,
+    Media,
+    Note,
+    Period,
+    WebPage,
+)
+from edcbridge.pointer import JSON
+
+__all__ = [
+    "CONCEPT",
+    "CREDITS",
+    "IDENTIFIER",
+    "LEGAL_IDENTIFIER",
+    "MEDIA",
+    "NOTE",
+    "NOTE_TABLE",
+    "PERIOD",
+    "WEB_PAGE",
+]
+
+
+def _read_scheme(raw: JSON, at: Cursor) -> str:
+    """Read a concept scheme, of which only the IRI says something."""
+    if not isinstance(raw, Mapping) or not isinstance(raw.get("id"), str):
+        raise Unreadable(
+            "value.unreadable", found=describe(raw), expected="a ConceptScheme with an id"
+        )
+    at.at("id").link()
+    for member, value in raw.items():
+        if member == "type":
+            at.at("type").link()
+        elif member != "id":
+            at.at(member).leave(value, "inScheme", member)
+    return str(raw["id"])
+
+
+def _write_scheme(scheme: str, at: Cursor) -> JSON:
+    at.at("id").link()
+    at.at("type").of("@type").link()
+    return {"id": scheme, "type": "ConceptScheme"}
+
+
+# ELM shape Concept
+_CONCEPT_TABLE = table(
+    "Concept",
+    Concept,
+    Row("inScheme", "schemes", many(Codec(_read_scheme, _write_scheme))),
+    rows(TEXT, label="prefLabel", definition="definition"),
+    rows(STRING, notation="notation"),
+)
+CONCEPT = nodes(lambda: (_CONCEPT_TABLE,))
+
+# ELM shape Note
+NOTE_TABLE = table(
+    "Note",
+    Note,
+    rows(TEXT, text="noteLiteral"),
+    rows(CONCEPT, format="noteFormat", subject="subject"),
+)
+NOTE = nodes(lambda: (NOTE_TABLE,))
+
+# ELM shape WebResource
+_WEB_PAGE_TABLE = table(
+    "WebResource",
+    WebPage,
+    rows(STRING, url="contentURL"),
+    rows(TEXT, title="title"),
+    many_rows(CONCEPT, languages="language"),
+)
+WEB_PAGE = nodes(lambda: (_WEB_PAGE_TABLE,))
+
+# ELM shape MediaObject
+_MEDIA_TABLE = table(
+    "MediaObject",
+    Media,
+    rows(STRING, content="content", url="contentURL"),
+    rows(CONCEPT, encoding="contentEncoding", type="contentType", attachment_type="attachmentType"),
+    rows(TEXT, title="title", description="description"),
+    rows(INTEGER, size="contentSize"),
+)
+MEDIA = nodes(lambda: (_MEDIA_TABLE,))
+
+_IDENTIFIER_RULES = (
+    *rows(
+        STRING,
+        notation="notation",
+        scheme_name="schemeName",
+        scheme_id="schemeId",
+        scheme_version="schemeVersion",
+    ),
+    *rows(TEXT, agency="schemeAgency"),
+    *rows(IRI, creator="creator"),
+    *rows(MOMENT, issued="dateIssued"),
+    *many_rows(CONCEPT, types="dcType"),
+)
+# ELM shapes Identifier, LegalIdentifier
+_IDENTIFIER_TABLE = table("Identifier", Identifier, _IDENTIFIER_RULES)
+_LEGAL_TABLE = table(
+    "LegalIdentifier", LegalIdentifier, _IDENTIFIER_RULES, rows(CONCEPT, country="spatial")
+)
+IDENTIFIER = nodes(lambda: (_IDENTIFIER_TABLE, _LEGAL_TABLE), "Identifier")
+LEGAL_IDENTIFIER = nodes(lambda: (_LEGAL_TABLE,))
+
+# ELM shape CreditPoint: the number of points is a string
+_CREDITS_TABLE = table(
+    "CreditPoint", Credits, rows(CONCEPT, framework="framework"), rows(AMOUNT, point="point")
+)
+CREDITS = nodes(lambda: (_CREDITS_TABLE,))
+
+# ELM shape PeriodOfTime
+_PERIOD_TABLE = table(
+    "PeriodOfTime",
+    Period,
+    rows(MOMENT, start="startDate", end="endDate"),
+    rows(TEXT, label="prefLabel"),
+)
+PERIOD = nodes(lambda: (_PERIOD_TABLE,))

@@ -1,0 +1,343 @@
+"""From JSON-LD to RDF without loss: the strict walk over a document.
+
+Expansion and conversion to RDF (JSON-LD 1.1 API 5.1 and 8.1) in one pass. What those algorithms drop in silence, or
+resolve against a base that a credential does not have, is a finding here: what is signed is all that is written.
+
+>>> from edcbridge.jsonld.pins import Contexts
+>>> badge = {"@context": "https://www.w3.org/ns/credentials/v2", "id": "urn:x", "nmae": "Ada"}
+>>> for found in losses(badge, Contexts.shipped()):
+...     print(found.code, found.pointer)
+jsonld.undefined-term /nmae
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+
+from edcbridge.errors import InputError, ResourceError
+from edcbridge.findings import Finding
+from edcbridge.jsonld.literals import Refused, is_language, json_literal, text
+from edcbridge.jsonld.nquads import Quad
+from edcbridge.jsonld.pins import Contexts
+from edcbridge.jsonld.report import NESTED_CONTEXTS, Path, Report, Stop, kind
+from edcbridge.jsonld.scopes import Scopes
+from edcbridge.jsonld.terms import KEYWORD_TERMS, Table, Term, compiler
+from edcbridge.jsonld.values import Values
+from edcbridge.limits import DEFAULT_LIMITS, Limits
+from edcbridge.pointer import JSON
+
+__all__ = ["losses", "to_quads"]
+
+_UNAVAILABLE = frozenset({"jsonld.unknown-context", "jsonld.altered-context", "jsonld.no-jcs"})
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_TYPE, _FIRST, _REST, _NIL = (f"<{_RDF}{name}>" for name in ("type", "first", "rest", "nil"))
+
+Items = list[tuple[JSON, Path]]
+"""Values with their places."""
+
+
+def to_quads(
+    document: JSON,
+    contexts: Contexts,
+    limits: Limits = DEFAULT_LIMITS,
+    *,
+    allow: frozenset[str] = NESTED_CONTEXTS,
+) -> list[Quad]:
+    """Return what `document` says, as RDF quads with blank nodes named in document order.
+
+    Raises `InputError` with all findings if anything would be lost, and `ResourceError` if a context is not pinned.
+    `allow` names codes of `TOLERABLE` to let pass.
+    """
+    walk = _Walk(contexts, limits, allow)
+    walk.document(document)
+    findings = walk.report.findings
+    if unavailable := [found for found in findings if found.code in _UNAVAILABLE]:
+        raise ResourceError(*unavailable)
+    if findings:
+        raise InputError(*findings)
+    return list(walk.quads)
+
+
+def losses(
+    document: JSON,
+    contexts: Contexts,
+    limits: Limits = DEFAULT_LIMITS,
+    *,
+    allow: frozenset[str] = NESTED_CONTEXTS,
+) -> tuple[Finding, ...]:
+    """Return a finding for each thing in `document` that signing would lose, change or let be read in two ways."""
+    walk = _Walk(contexts, limits, allow)
+    walk.document(document)
+    return tuple(walk.report.findings)
+
+
+class _Walk:
+    """One pass over one document."""
+
+    __slots__ = ("depth", "limits", "quads", "report", "scopes", "start", "values")
+
+    def __init__(self, contexts: Contexts, limits: Limits, allow: frozenset[str]) -> None:
+        self.limits = limits
+        self.report = Report(allow)
+        self.values = Values(self.report)
+        self.scopes = Scopes(compiler(contexts), limits, self.report)
+        self.start = compiler(contexts).empty
+        self.quads: dict[Quad, None] = {}
+        self.depth = 0
+
+    def add(self, subject: str, predicate: str, object_: str, graph: str) -> None:
+        self.quads[Quad(subject, predicate, object_, graph)] = None
+
+    # Nodes
+
+    def document(self, document: JSON) -> None:
+        with suppress(Stop):
+            for value, path in _items(document, ()):
+                self.described(value, self.start, None, path, "")
+
+    def described(
+        self, value: JSON, table: Table, term: Term | None, path: Path, graph: str
+    ) -> None:
+        """Walk a node that no quad refers to; refuse one that says nothing (JSON-LD 1.1 API 5.1.2, step 18)."""
+        before = len(self.quads), len(self.report.findings)
+        if isinstance(value, dict) and not self.is_value(value, table):
+            self.node(value, table, term, path, graph)
+        elif not graph:
+            self.report.refuse("jsonld.not-an-object", path, found=kind(value))
+        if before == (len(self.quads), len(self.report.findings)):
+            self.report.refuse("jsonld.free-floating", path)
+
+    def node(
+        self, element: Mapping[str, JSON], table: Table, term: Term | None, path: Path, graph: str
+    ) -> str:
+        """Add what a node object says to `graph`; return the node (JSON-LD 1.1 API 5.1.2, steps 7 to 14)."""
+        self.depth += 1
+        if self.depth > self.limits.depth:
+            raise self.report.stop("jsonld.too-deep", path, self.limits.depth)
+        if len(self.quads) > self.limits.quads:
+            raise self.report.stop("jsonld.too-many-quads", path, self.limits.quads)
+        entered = self.enter(element, table, term, path)
+        if entered is None:  # its context is refused: nothing in it has a known meaning
+            subject = self.values.blank()
+        else:
+            table, types = entered
+            subject = self.subject(element, table, path)
+            for type_ in types:
+                self.add(subject, _TYPE, type_, graph)
+            self.members(subject, element, table, path, graph)
+        self.depth -= 1
+        return subject
+
+    def enter(
+        self, element: Mapping[str, JSON], table: Table, term: Term | None, path: Path
+    ) -> tuple[Table, list[str]] | None:
+        """Return the table for the members of a node, and its types (JSON-LD 1.1 API 5.1.2, steps 7 to 11)."""
+        if table.previous is not None and not _is_reference(element, table):
+            table = table.previous
+        current: Table | None = table
+        if term is not None and term.scope:
+            current = self.scopes.of_property(table, term, path)
+        if current is not None and "@context" in element:
+            here, nested = (path, "@context"), self.depth > 1
+            current = self.scopes.of_node(current, element["@context"], here, nested)
+        if current is None:
+            return None
+        # Types have the meaning that they have outside of their own scoped contexts.
+        outer, types, scoped = current, [], set()
+        for value, here in self.strings(element, outer, "@type", path):
+            try:
+                types.append(self.values.vocabulary(value, outer, here, "jsonld.undefined-type"))
+            except Refused as refused:
+                self.report.refuse(refused.code, here, **refused.facts)
+            else:
+                meaning = outer.terms.get(value)
+                if meaning is not None and meaning.scope:
+                    scoped.add(value)
+        for value in sorted(scoped):
+            current = self.scopes.of_type(current, outer.terms[value], path)
+            if current is None:
+                return None
+        return current, types
+
+    def subject(self, element: Mapping[str, JSON], table: Table, path: Path) -> str:
+        """Return the node that an element is about: its `@id`, or a new blank node."""
+        for value, here in self.strings(element, table, "@id", path):
+            try:
+                return self.values.reference(value, table, here)
+            except Refused as refused:
+                self.report.refuse(refused.code, here, **refused.facts)
+        return self.values.blank()
+
+    def strings(
+        self, element: Mapping[str, JSON], table: Table, keyword: str, path: Path
+    ) -> Iterator[tuple[str, Path]]:
+        """Yield the strings that `element` has for `@id` or `@type`, under whichever of its names."""
+        present = [name for name in table.names[keyword] if name in element]
+        if len(present) > 1:
+            self.report.refuse("jsonld.colliding-keywords", (path, present[1]), keyword=keyword)
+        for name in present[:1]:
+            value, here = element[name], (path, name)
+            for item, place in _items(value, here) if keyword == "@type" else [(value, here)]:
+                if isinstance(item, str):
+                    yield item, place
+                else:
+                    found = kind(item)
+                    self.report.refuse("jsonld.not-a-string", place, keyword=name, found=found)
+
+    # Members
+
+    def members(
+        self, subject: str, element: Mapping[str, JSON], table: Table, path: Path, graph: str
+    ) -> None:
+        """Add the properties of a node (JSON-LD 1.1 API 5.1.2.1, step 13)."""
+        for key, value in element.items():
+            term = table.terms.get(key) or self.unknown(key, table, path)
+            if term is None:
+                continue
+            if term.flaw is not None:
+                code, facts = term.flaw
+                self.report.refuse(code, (path, key), **facts)
+            elif not term.keyword:
+                self.property(subject, term, value, table, (path, key), graph)
+            elif term.keyword not in ("@id", "@type", "@context"):
+                self.report.refuse("jsonld.unsupported", (path, key), feature=term.keyword)
+
+    def unknown(self, key: str, table: Table, path: Path) -> Term | None:
+        """Return the meaning of a member that is no term: a keyword, or a property by its IRI."""
+        here = (path, key)
+        keyword = KEYWORD_TERMS.get(key)
+        if keyword is not None:
+            if key in table.aliases:
+                self.report.refuse("jsonld.respelled", here, found=key, term=table.aliases[key])
+            return keyword
+        try:
+            predicate = self.values.vocabulary(key, table, here, "jsonld.undefined-term")
+        except Refused as refused:
+            self.report.refuse(refused.code, here, **refused.facts)
+            return None
+        if predicate[0] == "_":
+            self.report.refuse("jsonld.blank-property", here, term=key)
+            return None
+        return replace(table.plain, name=key, predicate=predicate)
+
+    def property(
+        self, subject: str, term: Term, value: JSON, table: Table, path: Path, graph: str
+    ) -> None:
+        """Add the values of one property (JSON-LD 1.1 API 5.1.2.1, steps 13.6 to 13.12)."""
+        if term.container == "@language" and isinstance(value, dict):
+            self.language_map(subject, term, value, table, path, graph)
+        elif term.container == "@list" and not _is_list(value, table):
+            head = self.list(_items(value, path), term, table, graph)
+            self.add(subject, term.predicate, head, graph)
+        elif term.container == "@graph":
+            for item, here in _items(value, path):
+                name = self.values.blank()
+                self.add(subject, term.predicate, name, graph)
+                self.described(item, table, term, here, name)
+        else:
+            items = [(value, path)] if term.coercion == "@json" else _items(value, path)
+            for item, here in items:
+                object_ = self.item(item, term, table, here, graph)
+                if object_:
+                    self.add(subject, term.predicate, object_, graph)
+
+    def language_map(
+        self,
+        subject: str,
+        term: Term,
+        value: Mapping[str, JSON],
+        table: Table,
+        path: Path,
+        graph: str,
+    ) -> None:
+        """Add the texts of a language map (JSON-LD 1.1 API 5.1.2.1, step 13.7)."""
+        for key, texts in value.items():
+            here = (path, key)
+            unmarked = key in table.names["@none"]
+            if not unmarked and not is_language(key):
+                self.report.refuse("jsonld.invalid-language-tag", here, tag=key)
+                continue
+            tail = "" if unmarked else f"@{key.lower()}"
+            for item, place in _items(texts, here):
+                if not isinstance(item, str):
+                    self.report.refuse("jsonld.invalid-language-map", place, found=kind(item))
+                    continue
+                try:
+                    self.add(subject, term.predicate, text(item, tail), graph)
+                except Refused as refused:
+                    self.report.refuse(refused.code, place, **refused.facts)
+
+    # Values
+
+    def item(self, value: JSON, term: Term, table: Table, path: Path, graph: str) -> str:
+        """Return one value of a property as an RDF term; empty if it was refused."""
+        try:
+            if term.coercion == "@json":
+                return json_literal(value)
+            # Scalars are read in the scope of their property too (JSON-LD 1.1 API 5.1.2, step 4).
+            inner = self.scopes.of_property(table, term, path) if term.scope else table
+            if inner is None:
+                return ""
+            if not isinstance(value, dict):
+                term = (inner.terms.get(term.name) or term) if term.scope else term
+                return self.values.scalar(value, term, inner, path)
+            if _has(value, inner, "@value"):
+                return self.values.value_object(value, inner, path)
+            if _is_list(value, inner):
+                return self.list_object(value, term, table, path, graph)
+            return self.node(value, table, term, path, graph)
+        except Refused as refused:
+            self.report.refuse(refused.code, path, **refused.facts)
+            return ""
+
+    def is_value(self, value: Mapping[str, JSON], table: Table) -> bool:
+        return _has(value, table, "@value") or _has(value, table, "@list")
+
+    def list_object(
+        self, value: Mapping[str, JSON], term: Term, table: Table, path: Path, graph: str
+    ) -> str:
+        if len(value) > 1:
+            raise Refused("jsonld.unsupported", feature="a member beside @list")
+        [(name, items)] = value.items()
+        return self.list(_items(items, (path, name)), term, table, graph)
+
+    def list(self, items: Items, term: Term, table: Table, graph: str) -> str:
+        """Return the head of an RDF list (JSON-LD 1.1 API 8.3, List to RDF Conversion)."""
+        head = tail = ""
+        for item, here in items:
+            if _is_list(item, table):
+                self.report.refuse("jsonld.nested-array", here)
+                continue
+            object_ = self.item(item, term, table, here, graph)
+            if object_:
+                cell = self.values.blank()
+                if tail:
+                    self.add(tail, _REST, cell, graph)
+                self.add(cell, _FIRST, object_, graph)
+                head, tail = head or cell, cell
+        if tail:
+            self.add(tail, _REST, _NIL, graph)
+        return head or _NIL
+
+
+def _items(value: JSON, path: Path) -> Items:
+    """Return the items of an array, or a single value as it is, with their places."""
+    if isinstance(value, list):
+        return [(item, (path, index)) for index, item in enumerate(value)]
+    return [(value, path)]
+
+
+def _has(element: Mapping[str, JSON], table: Table, keyword: str) -> bool:
+    names = table.names[keyword]
+    return names[0] in element or (len(names) > 1 and any(name in element for name in names))
+
+
+def _is_list(value: JSON, table: Table) -> bool:
+    return isinstance(value, dict) and _has(value, table, "@list")
+
+
+def _is_reference(element: Mapping[str, JSON], table: Table) -> bool:
+    """Return whether `element` holds nothing but an `@id`: it is then read where it stands."""
+    return len(element) == 1 and _has(element, table, "@id")

@@ -1,0 +1,216 @@
+"""Codecs: how one JSON value and one value of the model say the same.
+
+A codec is a pair of functions. `read` takes the JSON value and notes its leaves in the ledger; it raises
+`Unreadable` for a value that it cannot take. `write` is its inverse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from edcbridge.lens.ledger import Cursor, Unreadable
+from edcbridge.model.lexical import Amount, Duration, Moment
+from edcbridge.pointer import JSON
+
+__all__ = [
+    "AMOUNT",
+    "AMOUNT_AS_NUMBER",
+    "ANYTHING",
+    "BOOLEAN",
+    "DURATION",
+    "INTEGER",
+    "IRI",
+    "MOMENT",
+    "NUMBER",
+    "STRING",
+    "Codec",
+    "describe",
+    "many",
+    "one",
+    "same",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """A two-way rule for one value."""
+
+    read: Callable[[JSON, Cursor], Any]
+    write: Callable[[Any, Cursor], JSON]
+    nested: bool = False
+    """Whether the values are nodes, which keep their own residue."""
+    many: bool = False
+    """Whether the field holds a tuple of values."""
+
+
+def describe(raw: JSON) -> str:
+    """Return a short description of a JSON value for a message.
+
+    >>> describe(["x"]), describe(None), describe("Teamwork")
+    ('an array', 'null', '"Teamwork"')
+    """
+    match raw:
+        case None:
+            return "null"
+        case bool():
+            return str(raw).lower()
+        case int() | float():
+            return str(raw)[:40]
+        case str():
+            return f'"{raw}"' if len(raw) <= 60 else f'"{raw[:57]}..."'
+        case Mapping():
+            return "an object"
+        case _:
+            return "an array"
+
+
+def _leaf(expected: str, accept: Callable[[JSON], Any], render: Callable[[Any], JSON]) -> Codec:
+    def read(raw: JSON, at: Cursor) -> Any:
+        try:
+            value = accept(raw)
+        except (TypeError, ValueError):
+            raise Unreadable("value.unreadable", found=describe(raw), expected=expected) from None
+        at.link()
+        return value
+
+    def write(value: Any, at: Cursor) -> JSON:
+        at.link()
+        return render(value)
+
+    return Codec(read, write)
+
+
+def _text(raw: JSON) -> str:
+    if not isinstance(raw, str):
+        raise TypeError
+    return raw
+
+
+def _iri(raw: JSON) -> str:
+    if not isinstance(raw, str) or not raw.strip() or any(c in raw for c in ' <>"{}|\\^`\n\r\t'):
+        raise ValueError
+    return raw
+
+
+def _number(raw: JSON) -> float | int:
+    if isinstance(raw, bool) or not isinstance(raw, int | float):
+        raise TypeError
+    return raw
+
+
+def _integer(raw: JSON) -> int:
+    if isinstance(raw, bool) or not isinstance(raw, int):
+        raise TypeError
+    return raw
+
+
+def _boolean(raw: JSON) -> bool:
+    if not isinstance(raw, bool):
+        raise TypeError
+    return raw
+
+
+def _amount(raw: JSON) -> Amount:
+    if isinstance(raw, bool) or not isinstance(raw, int | float | str):
+        raise TypeError
+    return Amount(raw if isinstance(raw, str) else _plain_digits(raw))
+
+
+def _plain_digits(number: float) -> str:
+    """Return a number without an exponent and without a needless `.0` (crosswalk: ECTS compare by value)."""
+    text = format(number, "f") if "e" in repr(number) else repr(number)
+    return text.removesuffix(".0")
+
+
+def _as_number(amount: Amount) -> float | int:
+    value = amount.value
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+STRING = _leaf("a string", _text, str)
+IRI = _leaf("an IRI such as https://example.org/a or urn:uuid:...", _iri, str)
+INTEGER = _leaf("a whole number", _integer, int)
+NUMBER = _leaf("a number", _number, lambda number: number)
+BOOLEAN = _leaf("true or false", _boolean, bool)
+MOMENT = _leaf("a date and time such as 2024-05-28T11:51:19+02:00", lambda r: Moment(_text(r)), str)
+DURATION = _leaf("a duration such as PT60H", lambda r: Duration(_text(r)), str)
+AMOUNT = _leaf('a decimal number as a string, such as "2.5"', _amount, str)
+AMOUNT_AS_NUMBER = _leaf("a number", _amount, _as_number)
+
+
+def _read_anything(raw: JSON, at: Cursor) -> JSON:
+    at.link_leaves(raw)
+    return raw
+
+
+def _write_anything(value: JSON, at: Cursor) -> JSON:
+    at.link_leaves(value)
+    return value
+
+
+ANYTHING = Codec(_read_anything, _write_anything)
+"""Any JSON value, as it is."""
+
+
+def one(codec: Codec) -> Codec:
+    """Return `codec` for a property that takes one value; an array of one is read as that value."""
+
+    def read(raw: JSON, at: Cursor) -> Any:
+        if isinstance(raw, list):
+            if len(raw) != 1:
+                raise Unreadable("value.too-many", found=len(raw))
+            return codec.read(raw[0], at.at(0))
+        return codec.read(raw, at)
+
+    return Codec(read, codec.write, codec.nested)
+
+
+def many(codec: Codec) -> Codec:
+    """Return `codec` for a property that takes several values: a tuple in the model, an array in JSON.
+
+    A single value without its array is read too. A value that cannot be read is a finding and stays behind.
+    """
+
+    def read(raw: JSON, at: Cursor) -> tuple[Any, ...]:
+        values: list[Any] = []
+        if raw == []:
+            at.leave(raw)
+        for item, below in _items(raw, at):
+            try:
+                values.append(codec.read(item, below.of(len(values))))
+            except Unreadable as fault:
+                below.report(fault.code, **fault.facts)
+                below.leave(item)
+        return tuple(values)
+
+    def write(values: tuple[Any, ...], at: Cursor) -> JSON:
+        return [codec.write(value, at.at(i).of(i)) for i, value in enumerate(values)]
+
+    return Codec(read, write, codec.nested, many=True)
+
+
+def _items(raw: JSON, at: Cursor) -> Iterator[tuple[JSON, Cursor]]:
+    if isinstance(raw, list):
+        for index, item in enumerate(raw):
+            yield item, at.at(index)
+    else:
+        yield raw, at
+
+
+def same(left: JSON, right: JSON) -> bool:
+    """Return whether two JSON values are equal, taking an array of one for its only item.
+
+    >>> same({"type": ["Achievement"]}, {"type": "Achievement"}), same(5, 5.0), same(1, True)
+    (True, True, False)
+    """
+    if isinstance(left, list) and len(left) == 1 and not isinstance(right, list):
+        return same(left[0], right)
+    if isinstance(right, list) and len(right) == 1 and not isinstance(left, list):
+        return same(left, right[0])
+    if isinstance(left, Mapping) and isinstance(right, Mapping):
+        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
+    if isinstance(left, list) and isinstance(right, list):
+        return len(left) == len(right) and all(map(same, left, right))
+    return isinstance(left, bool) == isinstance(right, bool) and bool(left == right)

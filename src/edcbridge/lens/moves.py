@@ -1,0 +1,70 @@
+"""Moves: where in the source's model the parts of a prepared model come from.
+
+Before a model is written in a format it was not read from, a preparation puts things where that format wants them:
+the issuer becomes the awarding body, a title stands in two places. Each such step is a move, so that the report can
+still tell where everything came from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from edcbridge.lens.ledger import How
+
+__all__ = ["DEFAULT", "INPUT", "Move", "Moves", "weaker"]
+
+INPUT = "@input"
+"""The first step of an origin that is the caller's input."""
+DEFAULT = "@default"
+"""The first step of an origin that is a rule of ours."""
+
+_ORDER = list(How)
+
+
+def weaker(left: How, right: How) -> How:
+    """Return which of two says less of what became of a value."""
+    return max(left, right, key=_ORDER.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What stands at or below `origin` in the source's model stands at or below `to` in the prepared one."""
+
+    to: str
+    origin: str
+    how: How = How.MAPPED
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Moves:
+    """All moves of one preparation."""
+
+    by_place: dict[str, list[Move]] = field(default_factory=dict)
+
+    def add(self, to: str, origin: str, how: How = How.MAPPED, note: str = "") -> None:
+        """Note a move; an origin that was itself moved is followed to where it came from."""
+        known = self.by_place.setdefault(to, [])
+        for found in self.origins(origin) if origin != to else [Move(to, origin)]:
+            move = Move(to, found.origin, weaker(how, found.how), note or found.note)
+            if move not in known:
+                known.append(move)
+
+    def supply(self, to: str, name: str) -> None:
+        """Note that what stands at `to` is the caller's input `name`."""
+        self.add(to, f"/{INPUT}/{name}", How.SUPPLIED)
+
+    def default(self, to: str, why: str) -> None:
+        """Note that what stands at `to` follows from a rule."""
+        self.add(to, f"/{DEFAULT}", How.DEFAULTED, why)
+
+    def origins(self, pointer: str) -> list[Move]:
+        """Return where what stands at `pointer` in the prepared model comes from: itself, if nothing moved it."""
+        prefix = pointer
+        while prefix:
+            moves = self.by_place.get(prefix)
+            if moves:
+                rest = pointer[len(prefix) :]
+                return [Move(pointer, move.origin + rest, move.how, move.note) for move in moves]
+            prefix = prefix.rpartition("/")[0]
+        return [Move(pointer, pointer)]

@@ -1,0 +1,448 @@
+"""Alignments that are really something else: levels, fields of education, skills, outcomes, credits.
+
+Open Badges have one class for every link to a framework, and `targetType` says what kind of thing is linked. The
+model has a place for each kind it knows; the table `KINDS` says which. An alignment of no known kind stays one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from edcbridge import vocabularies
+from edcbridge.lens import (
+    AMOUNT_AS_NUMBER,
+    IRI,
+    STRING,
+    Cursor,
+    Unreadable,
+    choice,
+    describe,
+    empty,
+    rows,
+)
+from edcbridge.lens.table import Fields
+from edcbridge.model import Alignment, Amount, Concept, Credits, LearningOutcome, Note, Text
+from edcbridge.openbadges.values import TEXT, table
+from edcbridge.pointer import JSON, JSONObject
+
+__all__ = ["ACHIEVEMENT_ALIGNMENTS", "DESIGN_ALIGNMENTS", "PLAIN_ALIGNMENTS", "RESULT_ALIGNMENTS"]
+
+# OB 3.0 B.1.3 Alignment
+_ALIGNMENT_TABLE = table(
+    "Alignment",
+    Alignment,
+    rows(STRING, url="targetUrl", code="targetCode", type="targetType"),
+    rows(TEXT, name="targetName", description="targetDescription", framework="targetFramework"),
+)
+_ALIGNMENT = choice(lambda: (_ALIGNMENT_TABLE,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """A kind of alignment that is a coded value of the model."""
+
+    target_type: str
+    field: str
+    vocabulary: str = ""
+    """The controlled list that the value must belong to, where there is one."""
+    single: bool = False
+
+
+# crosswalk B5 and B5b. ext:EQF, ext:NQF, ext:QF-EHEA, ext:ISCED-F, ext:ESCO and ext:QualityAssurance are in use;
+# the others follow their pattern for what Open Badges have no property for.
+_ACHIEVEMENT_KINDS = (
+    _Coded("ext:EQF", "eqf_level", "eqf", single=True),
+    _Coded("ext:NQF", "nqf_levels"),
+    _Coded("ext:QF-EHEA", "education_levels"),
+    _Coded("ext:ISCED-F", "thematic_areas", "isced-f"),
+    _Coded("ext:EducationSubject", "subjects"),
+    _Coded("ext:LearningOpportunityType", "types"),
+    _Coded("ext:ParticipationForm", "modes"),
+    _Coded("ext:LearningSetting", "learning_setting", single=True),
+    _Coded("ext:InstructionLanguage", "languages"),
+    _Coded("ext:TargetGroup", "target_groups"),
+    _Coded("ext:QualificationCode", "qualification_codes"),
+)
+_DESIGN_KINDS = (
+    _Coded("ext:AssessmentType", "type", single=True),
+    _Coded("ext:ParticipationForm", "modes"),
+    _Coded("ext:InstructionLanguage", "languages"),
+)
+_RESULT_KINDS = (
+    _Coded("ext:SupervisionVerification", "supervision", single=True),
+    _Coded("ext:GradeStatus", "grade_status", single=True),
+    _Coded("ext:AssessmentType", "types"),
+)
+
+_OUTCOME, _ESCO, _SKILL, _CREDITS = (
+    "ext:LearningOutcome",
+    "ext:ESCO",
+    "ceasn:Competency",
+    "ext:CreditPoint",
+)
+_SKILL_TYPES = frozenset((_SKILL, "CFItem"))
+_OF_OUTCOME = (
+    _Coded("ext:SkillType", "type", single=True),
+    _Coded("ext:SkillReuseLevel", "reusability", single=True),
+)
+
+
+def _read_concept(raw: JSONObject, kind: _Coded, at: Cursor) -> Concept:
+    """Read an alignment as a concept; its code or address must name a member of the kind's list."""
+    iri = IRI.read(raw.get("targetUrl"), at.at("targetUrl").of("id"))
+    if kind.vocabulary:
+        iri = _listed(kind.vocabulary, iri, raw.get("targetCode"))
+    values: dict[str, Any] = {"id": iri}
+    if "targetName" in raw:
+        values["label"] = TEXT.read(raw["targetName"], at.at("targetName").of("label"))
+    if "targetCode" in raw:
+        values["notation"] = STRING.read(raw["targetCode"], at.at("targetCode").of("notation"))
+    if "targetDescription" in raw:
+        below = at.at("targetDescription").of("definition")
+        values["definition"] = TEXT.read(raw["targetDescription"], below)
+    if "targetFramework" in raw:
+        _read_framework(raw["targetFramework"], values, at.at("targetFramework"))
+    return Concept(**values)
+
+
+def _read_framework(raw: JSON, values: dict[str, Any], at: Cursor) -> None:
+    if isinstance(raw, str) and raw.startswith(("http://", "https://", "urn:")):
+        at.of("schemes", 0).link()
+        values["schemes"] = (raw,)
+    else:
+        values["framework"] = TEXT.read(raw, at.of("framework"))
+
+
+def _listed(vocabulary: str, iri: str, code: object) -> str:
+    if vocabularies.is_member(vocabulary, iri):
+        return iri
+    try:
+        found = vocabularies.concept(vocabulary, str(code))
+    except vocabularies.UnknownConcept:
+        raise Unreadable("ob3.unknown-code", found=describe(code), vocabulary=vocabulary) from None
+    return str(found.id)
+
+
+def _write_concept(concept: Concept, target_type: str, at: Cursor) -> JSON:
+    at.at("type", 0).of("@type").link()
+    out: dict[str, JSON] = {"type": ["Alignment"], "targetType": target_type}
+    name = concept.label or concept.notation or concept.id or target_type
+    if isinstance(name, Text):
+        out["targetName"] = TEXT.write(name, at.at("targetName").of("label"))
+    else:
+        out["targetName"] = name
+    if concept.id is not None:
+        out["targetUrl"] = IRI.write(concept.id, at.at("targetUrl").of("id"))
+    if concept.notation is not None:
+        out["targetCode"] = STRING.write(concept.notation, at.at("targetCode").of("notation"))
+    if concept.definition is not None:
+        below = at.at("targetDescription").of("definition")
+        out["targetDescription"] = TEXT.write(concept.definition, below)
+    if concept.framework is not None:
+        below = at.at("targetFramework").of("framework")
+        out["targetFramework"] = TEXT.write(concept.framework, below)
+    elif concept.schemes:
+        below = at.at("targetFramework").of("schemes", 0)
+        out["targetFramework"] = STRING.write(concept.schemes[0], below)
+    return out
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been read so far of an array of alignments."""
+
+    fields: Fields = field(default_factory=dict)
+    outcomes: list[dict[str, Any]] = field(default_factory=list)
+    grouped: bool = False
+    """Whether skills belong to the outcome before them."""
+
+    def next(self, name: str) -> int:
+        return len(self.fields.get(name, ()))
+
+    def add(self, name: str, value: Any) -> None:
+        self.fields[name] = (*self.fields.get(name, ()), value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Alignments:
+    """The rule for `alignment`, and for `creditsAvailable`, whose unit only an alignment can tell."""
+
+    kinds: tuple[_Coded, ...]
+    outcomes: bool = False
+    """Whether skills, outcomes and credits are among the kinds (on an Achievement)."""
+    source: str = "crosswalk B5"
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        return ("alignment", "creditsAvailable") if self.outcomes else ("alignment",)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        more = ("learning_outcomes", "credits") if self.outcomes else ()
+        return (*(kind.field for kind in self.kinds), *more, "alignments")
+
+    def read(self, raw: JSONObject, at: Cursor) -> Fields:
+        found = _Found()
+        items = raw.get("alignment", [])
+        for index, item in enumerate(items if isinstance(items, list) else [items]):
+            below = at.at("alignment", index) if isinstance(items, list) else at.at("alignment")
+            try:
+                self._read_item(item, found, below)
+            except Unreadable as fault:
+                below.report(fault.code, **fault.facts)
+                below.leave(item)
+        if found.outcomes:
+            found.fields["learning_outcomes"] = tuple(LearningOutcome(**o) for o in found.outcomes)
+        if "creditsAvailable" in raw:
+            _read_credit_number(raw["creditsAvailable"], found, at)
+        return found.fields
+
+    def _read_item(self, item: JSON, found: _Found, at: Cursor) -> None:
+        if not isinstance(item, Mapping):
+            raise Unreadable("value.unreadable", found=describe(item), expected="an Alignment")
+        target_type, url = item.get("targetType"), item.get("targetUrl")
+        try:
+            if self._read_known(item, target_type, url, found, at):
+                return
+        except Unreadable as fault:
+            at.report(fault.code, **fault.facts)
+        found.grouped = False
+        index = found.next("alignments")
+        found.add("alignments", _ALIGNMENT.read(item, at.of("alignments", index)))
+
+    def _read_known(
+        self, item: JSONObject, target_type: object, url: object, found: _Found, at: Cursor
+    ) -> bool:
+        """Read an alignment of a known kind and return `True`; note its leaves only if it could be read."""
+        trial = at.silent()
+        if self.outcomes and self._read_outcome(item, target_type, url, found, trial):
+            pass
+        elif self.outcomes and target_type == _CREDITS:
+            _read_credits(item, found, trial)
+        else:
+            kind = next((k for k in self.kinds if k.target_type == target_type), None)
+            if kind is None or (kind.single and kind.field in found.fields):
+                return False
+            place = (kind.field,) if kind.single else (kind.field, found.next(kind.field))
+            value = _read_concept(item, kind, trial.of(*place))
+            _link_kind(item, trial.of(*place))
+            found.grouped = False
+            if kind.single:
+                found.fields[kind.field] = value
+            else:
+                found.add(kind.field, value)
+        at.ledger.links.extend(trial.ledger.links)
+        at.ledger.findings.extend(trial.ledger.findings)
+        return True
+
+    def _read_outcome(
+        self, item: JSONObject, target_type: object, url: object, found: _Found, at: Cursor
+    ) -> bool:
+        """Read a learning outcome, one of its skills or qualities, or a skill that is an outcome of its own."""
+        outcomes = found.outcomes
+        if target_type == _OUTCOME:
+            outcomes.append(_read_whole_outcome(item, at.of("learning_outcomes", len(outcomes))))
+            found.grouped = True
+            return True
+        esco = vocabularies.esco(url) if isinstance(url, str) else None
+        quality = next((k for k in _OF_OUTCOME if k.target_type == target_type), None)
+        if quality is not None and found.grouped:
+            below = at.of("learning_outcomes", len(outcomes) - 1, quality.field)
+            outcomes[-1][quality.field] = _read_concept(item, quality, below)
+            _link_kind(item, below)
+            return True
+        if not (esco or target_type in _SKILL_TYPES):
+            return False
+        slot = "esco_skills" if esco else "skills"
+        if not found.grouped:
+            outcomes.append({})
+        outcome = outcomes[-1]
+        at = at.of("learning_outcomes", len(outcomes) - 1)
+        skills = outcome.get(slot, ())
+        below = at.of(slot, len(skills))
+        try:
+            skill = _read_concept(item, _Coded("", slot), below)
+        except Unreadable:
+            if not found.grouped:
+                outcomes.pop()
+            raise
+        _link_kind(item, below)
+        outcome[slot] = (*skills, skill.model_copy(update={"id": esco}) if esco else skill)
+        if not found.grouped:
+            _title_by_skill(outcome, skill, slot, item, at)
+        return True
+
+    def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:
+        items: list[JSON] = []
+
+        def add(concept: Concept, target_type: str, *place: str | int) -> None:
+            below = at.at("alignment", len(items)).of(*place)
+            items.append(_write_concept(concept, target_type, below))
+
+        for kind in self.kinds:
+            value = fields.get(kind.field)
+            if empty(value):
+                continue
+            for index, concept in enumerate((value,) if kind.single else value):
+                place = (kind.field,) if kind.single else (kind.field, index)
+                add(concept, kind.target_type, *place)
+        out: dict[str, JSON] = {}
+        if self.outcomes:
+            for index, outcome in enumerate(fields.get("learning_outcomes") or ()):
+                _write_outcome(outcome, items, at.of("learning_outcomes", index))
+            out = _write_credits(fields.get("credits") or (), items, at)
+        for index, alignment in enumerate(fields.get("alignments") or ()):
+            below = at.at("alignment", len(items)).of("alignments", index)
+            items.append(_ALIGNMENT.write(alignment, below))
+        return {**({"alignment": items} if items else {}), **out}
+
+    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:  # noqa: ARG002
+        return None
+
+
+def _link_kind(item: JSONObject, at: Cursor) -> None:
+    """Note the leaves of an alignment that say its class and kind."""
+    for member in ("type", "targetType", "id"):
+        if member in item:
+            Cursor(at.ledger, at.at(member).here, at.of("@type").there).link_each(item[member])
+    for member, value in item.items():
+        if member not in _CONCEPT_MEMBERS:
+            at.at(member).leave(value, member)
+
+
+_CONCEPT_MEMBERS = frozenset(
+    ["id", "type", "targetType", "targetUrl", "targetName", "targetCode", "targetDescription", "targetFramework"]
+)
+
+
+def _read_whole_outcome(item: JSONObject, at: Cursor) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    if "targetUrl" in item:
+        values["id"] = IRI.read(item["targetUrl"], at.at("targetUrl").of("id"))
+    if "targetName" in item:
+        values["title"] = TEXT.read(item["targetName"], at.at("targetName").of("title"))
+    if "targetDescription" in item:
+        below = at.at("targetDescription").of("notes", 0, "text")
+        values["notes"] = (Note(text=TEXT.read(item["targetDescription"], below)),)
+    for member in ("targetCode", "targetFramework"):
+        if member in item:
+            at.at(member).leave(item[member], member)
+    _link_kind(item, at)
+    return values
+
+
+def _title_by_skill(
+    outcome: dict[str, Any], skill: Concept, slot: str, item: JSONObject, at: Cursor
+) -> None:
+    """Name an outcome after its only skill, and let the description stand where people look for it."""
+    outcome["title"] = skill.label
+    if skill.label is not None:
+        at.at("targetName").of("title").link_text(skill.label, item["targetName"])
+    if skill.definition is not None:
+        outcome["notes"] = (Note(text=skill.definition),)
+        outcome[slot] = (outcome[slot][0].model_copy(update={"definition": None}),)
+        at.at("targetDescription").of("notes", 0, "text").link_text(
+            skill.definition, item["targetDescription"]
+        )
+
+
+def _read_credits(item: JSONObject, found: _Found, at: Cursor) -> None:
+    below = at.of("credits", found.next("credits"))
+    framework = _read_concept(
+        {m: v for m, v in item.items() if m not in ("targetCode", "type", "targetType")},
+        _Coded("", "framework"),
+        below.of("framework"),
+    )
+    code = item.get("targetCode")
+    try:
+        point = Amount(code if isinstance(code, str) else "")
+    except ValueError:
+        raise Unreadable(
+            "value.unreadable", found=describe(code), expected="a number of credits"
+        ) from None
+    below.at("targetCode").of("point").link()
+    _link_kind(item, below)
+    found.add("credits", Credits(point=point, framework=framework))
+
+
+def _read_credit_number(raw: JSON, found: _Found, at: Cursor) -> None:
+    """Read `creditsAvailable`; where an alignment states the same number with its unit, it is that one."""
+    below = at.at("creditsAvailable").of("credits", 0, "point")
+    point = AMOUNT_AS_NUMBER.read(raw, below)
+    known = found.fields.get("credits", ())
+    if not known or known[0].point is None or known[0].point.value != point.value:
+        found.fields["credits"] = (Credits(point=point), *known)
+
+
+def _write_credits(credits: tuple[Credits, ...], items: list[JSON], at: Cursor) -> dict[str, JSON]:
+    out: dict[str, JSON] = {}
+    for index, credit in enumerate(credits):
+        below = at.of("credits", index)
+        if index == 0 and credit.point is not None:
+            below.at("creditsAvailable").of("@type").link()
+            out["creditsAvailable"] = AMOUNT_AS_NUMBER.write(
+                credit.point, below.at("creditsAvailable").of("point")
+            )
+        if credit.framework is not None and credit.point is not None:
+            to = below.at("alignment", len(items))
+            item = _write_concept(credit.framework, _CREDITS, to.of("framework"))
+            to.at("targetCode").of("point").link()
+            items.append({**item, "targetCode": str(credit.point)})
+    return out
+
+
+def _write_outcome(outcome: LearningOutcome, items: list[JSON], at: Cursor) -> None:
+    skills = [("esco_skills", _ESCO, i, s) for i, s in enumerate(outcome.esco_skills)]
+    skills += [("skills", _SKILL, i, s) for i, s in enumerate(outcome.skills)]
+    to = at.at("alignment", len(items))
+    if len(skills) == 1 and _is_its_skill(outcome, skills[0][3]):
+        slot, target_type, index, skill = skills[0]
+        item = _write_concept(skill, target_type, to.of(slot, index))
+        for step in (("@type",), ("id",)):
+            to.at("type", 0).of(*step).link()
+        if outcome.title is not None:
+            TEXT.write(outcome.title, to.at("targetName").of("title"))
+        items.append({**item, **_write_description(outcome, to)})
+        return
+    to.at("type", 0).of("@type").link()
+    item = {"type": ["Alignment"], "targetType": _OUTCOME}
+    if outcome.title is not None:
+        item["targetName"] = TEXT.write(outcome.title, to.at("targetName").of("title"))
+    else:
+        item["targetName"] = _OUTCOME.removeprefix("ext:")
+    if outcome.id is not None:
+        item["targetUrl"] = IRI.write(outcome.id, to.at("targetUrl").of("id"))
+    items.append({**item, **_write_description(outcome, to)})
+    for quality in _OF_OUTCOME:
+        concept = getattr(outcome, quality.field)
+        if concept is not None:
+            below = at.at("alignment", len(items)).of(quality.field)
+            items.append(_write_concept(concept, quality.target_type, below))
+    for slot, target_type, index, skill in skills:
+        below = at.at("alignment", len(items)).of(slot, index)
+        items.append(_write_concept(skill, target_type, below))
+
+
+def _write_description(outcome: LearningOutcome, to: Cursor) -> dict[str, JSON]:
+    if not outcome.notes or outcome.notes[0].text is None:
+        return {}
+    to.at("targetDescription").of("notes", 0, "@type").link()
+    below = to.at("targetDescription").of("notes", 0, "text")
+    return {"targetDescription": TEXT.write(outcome.notes[0].text, below)}
+
+
+def _is_its_skill(outcome: LearningOutcome, skill: Concept) -> bool:
+    """Return whether an outcome says nothing that its only skill does not say."""
+    if outcome.type or outcome.reusability or outcome.identifiers or skill.definition is not None:
+        return False
+    return outcome.title is None or (
+        skill.label is not None and set(outcome.title.entries) <= set(skill.label.entries)
+    )
+
+
+ACHIEVEMENT_ALIGNMENTS = _Alignments(_ACHIEVEMENT_KINDS, outcomes=True)
+DESIGN_ALIGNMENTS = _Alignments(_DESIGN_KINDS)
+RESULT_ALIGNMENTS = _Alignments(_RESULT_KINDS)
+PLAIN_ALIGNMENTS = _Alignments(())

@@ -1,0 +1,218 @@
+"""The report of a conversion: for every leaf of the source, what became of it and where it stands now."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from edcbridge.findings import Finding
+from edcbridge.lens import How, Link, Moves, weaker
+from edcbridge.model import Credential
+from edcbridge.model.walk import nodes
+from edcbridge.pointer import JSON, leaves
+
+__all__ = ["Added", "Entry", "Place", "Report", "Written", "account"]
+
+
+class Place(NamedTuple):
+    """A place in one of the drafts that a conversion made."""
+
+    draft: int
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of one leaf of the source."""
+
+    source: str
+    """Its JSON Pointer in the source."""
+    how: How
+    targets: tuple[Place, ...] = ()
+    note: str = ""
+
+    def to_json(self) -> dict[str, JSON]:
+        """Return the entry as a JSON object."""
+        targets = [{"draft": place.draft, "pointer": place.pointer} for place in self.targets]
+        out: dict[str, JSON] = {"source": self.source, "how": str(self.how), "targets": targets}
+        return {**out, "note": self.note} if self.note else out
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A leaf of a draft that no leaf of the source says: an input of the caller or the outcome of a rule."""
+
+    target: Place
+    how: How
+    note: str = ""
+
+    def to_json(self) -> dict[str, JSON]:
+        """Return the entry as a JSON object."""
+        return {
+            "draft": self.target.draft,
+            "pointer": self.target.pointer,
+            "how": str(self.how),
+            "note": self.note,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The account of a conversion. `entries` names every leaf of the source exactly once."""
+
+    entries: tuple[Entry, ...] = ()
+    added: tuple[Added, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def of(self, how: How) -> tuple[Entry, ...]:
+        """Return the entries of one kind."""
+        return tuple(entry for entry in self.entries if entry.how is how)
+
+    @property
+    def lost(self) -> tuple[Entry, ...]:
+        """What the target has no place for."""
+        return self.of(How.LOST)
+
+    @property
+    def counts(self) -> dict[How, int]:
+        """How many leaves of the source fared how."""
+        counted = Counter(entry.how for entry in self.entries)
+        return {how: counted[how] for how in How if counted[how]}
+
+    def to_json(self) -> dict[str, JSON]:
+        """Return the report as a JSON object, the form that `--json` prints."""
+        return {
+            "counts": {str(how): number for how, number in self.counts.items()},
+            "entries": [entry.to_json() for entry in self.entries],
+            "added": [added.to_json() for added in self.added],
+            "findings": [found.to_json() for found in self.findings],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One draft and the ledger of its writing."""
+
+    json: JSON
+    links: Sequence[Link]
+    moves: Moves = field(default_factory=Moves)
+
+
+class _Target(NamedTuple):
+    place: Place
+    how: How
+    note: str
+
+
+def account(
+    source: JSON,
+    read: Iterable[Link],
+    credential: Credential,
+    written: Sequence[Written],
+    findings: Iterable[Finding] = (),
+) -> Report:
+    """Join the ledgers of reading and writing over the model, and return what became of each leaf of `source`."""
+    aliases = _aliases(credential)
+    targets, added = _targets(written, aliases)
+    carried = _carried(written)
+    said: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in read:
+        said[link.document].append(link)
+    entries = tuple(
+        _entry(pointer, said[pointer], targets, carried, aliases) for pointer, _ in leaves(source)
+    )
+    return Report(entries, tuple(added), tuple(findings))
+
+
+def _entry(
+    pointer: str,
+    links: list[Link],
+    targets: dict[str, list[_Target]],
+    carried: list[tuple[str, Place]],
+    aliases: dict[str, str],
+) -> Entry:
+    found: list[_Target] = []
+    for link in links:
+        for target in targets.get(_first(link.model, aliases), ()):
+            found.append(target._replace(how=weaker(target.how, link.how)))
+    if found:
+        best = min(found, key=lambda target: list(How).index(target.how))
+        places = tuple(dict.fromkeys(target.place for target in found))
+        return Entry(pointer, best.how, places, best.note)
+    inside = [place for link in links for origin, place in carried if _below(link.model, origin)]
+    if inside:
+        return Entry(pointer, How.CARRIED, tuple(dict.fromkeys(inside)), "as an attached copy")
+    kept = [link for link in links if link.how is How.NOT_TRANSFERABLE]
+    if kept:
+        return Entry(pointer, How.NOT_TRANSFERABLE, (), kept[0].note)
+    return Entry(pointer, How.LOST, (), _why(links))
+
+
+def _why(links: list[Link]) -> str:
+    if not links or any("/@residue" in link.model for link in links):
+        return "not understood by the reader"
+    return "the target has no place for it"
+
+
+def _targets(
+    written: Sequence[Written], aliases: dict[str, str]
+) -> tuple[dict[str, list[_Target]], list[Added]]:
+    """Return where each leaf of the source's model was written, and what was written from elsewhere."""
+    targets: defaultdict[str, list[_Target]] = defaultdict(list)
+    added: list[Added] = []
+    for number, draft in enumerate(written):
+        for link in draft.links:
+            place = Place(number, link.document)
+            for move in draft.moves.origins(link.model):
+                how = weaker(move.how, link.how)
+                if how in (How.SUPPLIED, How.DEFAULTED):
+                    note = move.note or move.origin.rpartition("/")[2]
+                    added.append(Added(place, how, note))
+                else:
+                    note = link.note or move.note
+                    targets[_first(move.origin, aliases)].append(_Target(place, how, note))
+    return targets, added
+
+
+def _carried(written: Sequence[Written]) -> list[tuple[str, Place]]:
+    """Return the parts of the source's model that travel whole inside one leaf of a draft."""
+    found: list[tuple[str, Place]] = []
+    for number, draft in enumerate(written):
+        for link in draft.links:
+            for move in draft.moves.by_place.get(link.model, ()):
+                if move.how is How.CARRIED:
+                    found.append((move.origin, Place(number, link.document)))
+    return found
+
+
+def _below(pointer: str, origin: str) -> bool:
+    return pointer == origin or pointer.startswith(origin + "/")
+
+
+def _aliases(credential: Credential) -> dict[str, str]:
+    """Return for each repeated node of the model the place where it stands first.
+
+    An EDC repeats an organisation in full wherever it occurs; what is said of it once is said of it everywhere.
+    """
+    first: dict[object, tuple[str, object]] = {}
+    aliases: dict[str, str] = {}
+    for pointer, node in nodes(credential):
+        if node.id is None:
+            continue
+        known = first.setdefault((type(node), node.id), (pointer, node))
+        if known[0] != pointer and known[1] == node:
+            aliases[pointer] = known[0]
+    return aliases
+
+
+def _first(pointer: str, aliases: dict[str, str]) -> str:
+    """Return `pointer` led through the first occurrence of every repeated node on its way."""
+    if not aliases:
+        return pointer
+    walked = ""
+    for step in pointer.split("/")[1:]:
+        walked = f"{walked}/{step}"
+        walked = aliases.get(walked, walked)
+    return walked

@@ -336,6 +336,42 @@ _TABLE = (
         'the member "{member}" is not defined for {owner}',
         "It is kept in place, but it cannot be converted; look for a misspelling, or add a context that defines it.",
     ),
+    # --- inputs and calls ---
+    Code(
+        "inputs.missing",
+        ERROR,
+        "the target needs {name}, {why}, and the source does not state it",
+        "Give it: {name} = ... in the inputs file, or --input {name}=...",
+    ),
+    Code("inputs.unknown", ERROR, 'there is no input "{name}"', "The inputs are: {known}."),
+    Code(
+        "inputs.not-a-string",
+        ERROR,
+        "the input {name} is empty or not a string",
+        "Give a string, or leave it out.",
+    ),
+    Code(
+        "inputs.not-toml",
+        ERROR,
+        "{path} is not a TOML file: {why}",
+        'Write lines such as country = "IE".',
+    ),
+    Code(
+        "inputs.not-found",
+        ERROR,
+        "{path} cannot be read: {why}",
+        "Give the path of a readable file.",
+    ),
+    Code(
+        "inputs.not-an-image", ERROR, "{path} is neither PNG nor JPEG", "Give a PNG or JPEG image."
+    ),
+    Code("usage.unknown-stage", ERROR, 'there is no stage "{stage}"', "The stages are: {known}."),
+    Code(
+        "usage.no-such-claim",
+        ERROR,
+        "there is no claim number {claim}",
+        "The claims of the credential are numbered from 0 to {last}.",
+    ),
     # --- Open Badges ---
     Code(
         "ob3.unknown-country",
@@ -361,6 +397,24 @@ _TABLE = (
         "found a value object with a language where the Open Badges schema has a plain string",
         "Write the string; the 1EdTech JSON Schema refuses value objects.",
     ),
+    Code(
+        "ob3.description-from-title",
+        NOTE,
+        "the source does not describe the achievement; its title stands as the description",
+        "Add a description to the achievement, if that is not enough.",
+    ),
+    Code(
+        "ob3.issuer-from-awarding-body",
+        NOTE,
+        "the source names no issuer; the awarding body stands as the issuer",
+        "Whoever signs the badge is its issuer: check that this is the awarding body.",
+    ),
+    Code(
+        "ob3.date-of-birth-with-time",
+        WARNING,
+        "the date of birth {found} is not written: its time of day leaves open which day it was",
+        "Give date_of_birth, such as 1999-10-02.",
+    ),
     # --- European Digital Credentials ---
     Code(
         "edc.text-without-language",
@@ -373,6 +427,42 @@ _TABLE = (
         ERROR,
         'the language key "{tag}" is not a BCP 47 language tag',
         'Write "{nearest}"; a wrong tag makes the text unreadable for JSON-LD processors.',
+    ),
+    Code(
+        "edc.identifier-without-country",
+        WARNING,
+        "the {field} of an organisation is not written, as its country is not known",
+        "State the country in the organisation's address.",
+    ),
+    Code(
+        "edc.nameless-learner",
+        WARNING,
+        "the learner has no name",
+        "Europass shows the name of the learner: give full_name, or given_name and family_name.",
+    ),
+    Code(
+        "edc.dangling-result",
+        WARNING,
+        "a result refers to {id}, which the achievement does not describe",
+        "Describe it in the achievement; the assessment is written without a specification.",
+    ),
+    Code(
+        "edc.assessment-without-grade",
+        WARNING,
+        "a result says neither value, level nor status, so it is not written as an assessment",
+        "An EDC assessment needs a grade, such as Pass.",
+    ),
+    Code(
+        "edc.credits-without-framework",
+        WARNING,
+        "nobody says what {point} credits are counted in; they are written as a note",
+        "Give credit_framework, such as ECTS, if you know it.",
+    ),
+    Code(
+        "edc.id-of-two-things",
+        WARNING,
+        "the id {id} stands for two different things; the second one gets an id of its own",
+        "Give each thing one id, and say the same of it wherever it stands.",
     ),
     # --- documents ---
     Code(
@@ -504,8 +594,8 @@ _TABLE = (
     Code(
         "document.bad-context",
         ERROR,
-        "{found} is no context",
-        "State a URL or an object (JSON-LD 1.1 section 3.1).",
+        "an entry of @context is neither a URL nor an object",
+        "Remove it, or state what is meant (JSON-LD 1.1 section 3.1).",
     ),
     Code(
         "document.many-contexts",

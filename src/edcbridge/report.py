@@ -10,6 +10,7 @@ from typing import NamedTuple
 from edcbridge.findings import Finding
 from edcbridge.lens import How, Link, Moves, weaker
 from edcbridge.model import Credential
+from edcbridge.model.walk import leaves as model_leaves
 from edcbridge.model.walk import nodes
 from edcbridge.pointer import JSON, leaves
 
@@ -114,7 +115,7 @@ def account(
     findings: Iterable[Finding] = (),
 ) -> Report:
     """Join the ledgers of reading and writing over the model, and return what became of each leaf of `source`."""
-    aliases = _aliases(credential)
+    aliases = _Aliases.of(credential)
     targets, added = _targets(written, aliases)
     carried = _carried(written)
     said: defaultdict[str, list[Link]] = defaultdict(list)
@@ -131,11 +132,11 @@ def _entry(
     links: list[Link],
     targets: dict[str, list[_Target]],
     carried: list[tuple[str, Place]],
-    aliases: dict[str, str],
+    aliases: _Aliases,
 ) -> Entry:
     found: list[_Target] = []
     for link in links:
-        for target in targets.get(_first(link.model, aliases), ()):
+        for target in targets.get(aliases.first(link.model), ()):
             found.append(target._replace(how=weaker(target.how, link.how)))
     if found:
         best = min(found, key=lambda target: list(How).index(target.how))
@@ -157,7 +158,7 @@ def _why(links: list[Link]) -> str:
 
 
 def _targets(
-    written: Sequence[Written], aliases: dict[str, str]
+    written: Sequence[Written], aliases: _Aliases
 ) -> tuple[dict[str, list[_Target]], list[Added]]:
     """Return where each leaf of the source's model was written, and what was written from elsewhere."""
     targets: defaultdict[str, list[_Target]] = defaultdict(list)
@@ -172,7 +173,7 @@ def _targets(
                     added.append(Added(place, how, note))
                 else:
                     note = link.note or move.note
-                    targets[_first(move.origin, aliases)].append(_Target(place, how, note))
+                    targets[aliases.first(move.origin)].append(_Target(place, how, note))
     return targets, added
 
 
@@ -191,28 +192,36 @@ def _below(pointer: str, origin: str) -> bool:
     return pointer == origin or pointer.startswith(origin + "/")
 
 
-def _aliases(credential: Credential) -> dict[str, str]:
-    """Return for each repeated node of the model the place where it stands first.
+@dataclass(frozen=True, slots=True)
+class _Aliases:
+    """Where a fact stands first, when the model states it of a node that occurs more than once.
 
-    An EDC repeats an organisation in full wherever it occurs; what is said of it once is said of it everywhere.
+    An EDC repeats an organisation in full wherever it occurs, and a badge names its issuer again as the creator; what
+    is said of it once is said of it everywhere.
     """
-    first: dict[object, tuple[str, object]] = {}
-    aliases: dict[str, str] = {}
-    for pointer, node in nodes(credential):
-        if node.id is None:
-            continue
-        known = first.setdefault((type(node), node.id), (pointer, node))
-        if known[0] != pointer and known[1] == node:
-            aliases[pointer] = known[0]
-    return aliases
 
+    places: dict[str, str]
+    values: dict[str, object]
 
-def _first(pointer: str, aliases: dict[str, str]) -> str:
-    """Return `pointer` led through the first occurrence of every repeated node on its way."""
-    if not aliases:
-        return pointer
-    walked = ""
-    for step in pointer.split("/")[1:]:
-        walked = f"{walked}/{step}"
-        walked = aliases.get(walked, walked)
-    return walked
+    @classmethod
+    def of(cls, credential: Credential) -> _Aliases:
+        """Return the repeated nodes of a model, each with the place of its first occurrence."""
+        first: dict[object, str] = {}
+        places: dict[str, str] = {}
+        for pointer, node in nodes(credential):
+            if node.id is not None:
+                place = first.setdefault((type(node), node.id), pointer)
+                if place != pointer:
+                    places[pointer] = place
+        return cls(places, dict(model_leaves(credential)) if places else {})
+
+    def first(self, pointer: str) -> str:
+        """Return the first place in the model that says what `pointer` says."""
+        if not self.places:
+            return pointer
+        walked = ""
+        for step in pointer.split("/")[1:]:
+            walked = f"{walked}/{step}"
+            walked = self.places.get(walked, walked)
+        says = self.values.get(pointer)
+        return walked if says is not None and self.values.get(walked) == says else pointer

@@ -141,7 +141,7 @@ def _check_entry(entry: Entry, known: abc.Container[str] | None) -> Iterator[Fin
     if isinstance(url, Mapping):
         yield finding("document.inline-context", entry.pointer)
     elif not isinstance(url, str) or not url:
-        yield finding("document.bad-context", entry.pointer, found=excerpt(repr(url)))
+        yield finding("document.bad-context", entry.pointer)
     elif entry.published and url != entry.published:
         yield finding(
             "document.context-spelling", entry.pointer, found=excerpt(url, 200), url=entry.published

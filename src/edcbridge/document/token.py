@@ -41,20 +41,21 @@ def claims(token: str, limits: Limits = DEFAULT_LIMITS) -> JSONObject:
     """Return the claims in the payload of `token`; refuse what is encrypted, detached or not base64url."""
     if "~" in token:
         raise InputError(finding("document.unsupported-token", what="an SD-JWT"))
-    parts = token.split(".", 5)
-    if len(parts) == 5:
+    dots = token.count(".")
+    if dots == 4:  # RFC 7516 section 3.1
         raise InputError(finding("document.unsupported-token", what="an encrypted token (JWE)"))
-    if len(parts) != 3:
-        raise _bad_token(f"it has {len(parts)} parts instead of 3")
-    header = _object("header", parts[0], limits)
+    if dots != 2:
+        raise _bad_token(f"it has {dots + 1} parts instead of 3")
+    first, payload, signature = token.split(".")
+    header = _object("header", first, limits)
     if header.get("b64", True) is not True:
         raise _bad_token(
             "its payload is not encoded (RFC 7797), which a compact token cannot carry safely"
         )
-    if not parts[1]:
+    if not payload:
         raise _bad_token("its payload is detached")
-    base64url("signature", parts[2])
-    return _object("payload", parts[1], limits)
+    base64url("signature", signature)
+    return _object("payload", payload, limits)
 
 
 def base64url(part: str, text: str) -> bytes:

@@ -94,10 +94,10 @@ def _double(value: float) -> str:
     >>> _double(7.25), _double(1e22), _double(-0.5)
     ('7.25E0', '1.0E22', '-5.0E-1')
     """
-    mantissa, exponent = f"{value + 0.0:.15E}".split("E")
+    mantissa, exponent = f"{value:.15E}".split("E")
     whole, fraction = mantissa.split(".")
     form = f"{whole}.{fraction.rstrip('0') or '0'}E{int(exponent)}"
-    if float(form) != value:
+    if float(form) != value or str(value) == "-0.0":  # whose sign only some processors keep
         raise Refused("jsonld.number", number=value)
     return form
 

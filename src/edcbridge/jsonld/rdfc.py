@@ -110,8 +110,9 @@ class _Canonicalization:
     def run(self) -> Canonical:
         # RDFC-1.0 4.4.3, steps 2 and 3
         for quad in self.quads:
-            for node in {t for t in (quad.subject, quad.object, quad.graph) if t[:2] == "_:"}:
-                self.mentions[node].append(quad)
+            for term in dict.fromkeys((quad.subject, quad.object, quad.graph)):
+                if term[:2] == "_:":
+                    self.mentions[term].append(quad)
         alike = defaultdict(list)
         for node in self.mentions:
             self.first[node] = digest = self.first_degree(node)

@@ -140,7 +140,7 @@ class Compiler:
         self.scoped = lru_cache(maxsize=1024)(self._scoped)
         """`scoped(table, term, node_only)`: the table within a term's scoped context."""
         self._lock = RLock()
-        self.empty = _compile({"mappings": {}}, None)
+        self.empty = _compile({}, None)
 
     def _local(self, table: Table, entries: tuple[Entry, ...]) -> Table:
         documents: list[JSON] = []
@@ -156,7 +156,9 @@ class Compiler:
         # JSON-LD 1.1 API 5.1.2, steps 8 (property-scoped) and 11 (type-scoped: not for nodes further down)
         local = term.mapping["@context"]
         if node_only:
-            if local is False or (isinstance(local, list) and None in local):  # False is PyLD's null
+            if local is False or (
+                isinstance(local, list) and None in local
+            ):  # False is PyLD's null
                 raise Refused("jsonld.unsupported", feature=f"a null context (of {term.name!r})")
             return self._process(table, local, propagate=False)
         return self._process(table, None if local is False else local, override_protected=True)
@@ -262,7 +264,7 @@ def _compile(active: Mapping[str, Any], base: Table | None) -> Table:
     if base is not None and base.plain.tail == _tail(language):
         inherited = base.terms
     terms = {}
-    for name, mapping in active["mappings"].items():
+    for name, mapping in active.get("mappings", {}).items():
         known = inherited.get(name)
         # JSON-LD definitions are shared along the chain of contexts; so are the terms made from them.
         if known is None or known.mapping != (mapping or {}):
@@ -330,12 +332,6 @@ def _flaw(
     name: str, iri: str, containers: frozenset[str], mapping: Mapping[str, Any]
 ) -> tuple[str, dict[str, object]] | None:
     """Return why a definition cannot be used, if so: its values would not reach RDF as they stand."""
-    unsupported = [k for k in ("@nest", "@index", "@direction") if mapping.get(k)]
-    unsupported += ["@reverse"] if mapping.get("reverse") else []
-    if not containers <= {"@list", "@language", "@graph"} or len(containers) > 1:
-        unsupported += [f"@container {', '.join(sorted(containers))}"]
-    if unsupported:
-        return "jsonld.unsupported", {"feature": f"{unsupported[0]} (of {name!r})"}
     if iri[:2] == "_:":
         return "jsonld.blank-property", {"term": name}
     datatype = mapping.get("@type") or "@none"
@@ -345,4 +341,10 @@ def _flaw(
     language = mapping.get("@language")
     if language and not is_language(language):
         return "jsonld.invalid-language-tag", {"tag": language}
+    unsupported = [k for k in ("@nest", "@index", "@direction") if mapping.get(k)]
+    unsupported += ["@reverse"] if mapping.get("reverse") else []
+    if not containers <= {"@list", "@language", "@graph"} or len(containers) > 1:
+        unsupported += [f"@container {', '.join(sorted(containers))}"]
+    if unsupported:
+        return "jsonld.unsupported", {"feature": f"{unsupported[0]} (of {name!r})"}
     return None

@@ -55,6 +55,8 @@ class Values:
                 raise Refused("jsonld.reserved-keyword", term=value)
             if not term.predicate:
                 raise Refused(otherwise, term=value, iri=value)
+            if term.flaw is not None and term.flaw[0] != "jsonld.unsupported":
+                raise Refused(term.flaw[0], **term.flaw[1])
             return term.predicate
         if ":" in value:
             found, _ = self._absolute(value, table)
@@ -99,7 +101,7 @@ class Values:
 
     def value_object(self, value: Mapping[str, JSON], table: Table, path: Path) -> str:
         """Return the literal that a value object stands for (JSON-LD 1.1 section 9.5, API 8.2)."""
-        parts = self._parts(value, table, path)
+        parts = _parts(value, table)
         content, type_, language = (parts.get(k) for k in ("@value", "@type", "@language"))
         if isinstance(type_, str) and type_ in table.names["@json"]:
             return json_literal(content)
@@ -119,22 +121,19 @@ class Values:
         datatype = datatype[1:-1]
         return typed(content, datatype) if isinstance(content, str) else native(content, datatype)
 
-    def _parts(self, value: Mapping[str, JSON], table: Table, path: Path) -> dict[str, JSON]:
-        """Return the members of a value object by their keywords."""
-        parts: dict[str, JSON] = {}
-        for key, member in value.items():
-            term = table.terms.get(key) or KEYWORD_TERMS.get(key)
-            keyword = term.keyword if term is not None else ""
-            if key == keyword and key in table.aliases:
-                found = {"found": key, "term": table.aliases[key]}
-                self.report.refuse("jsonld.respelled", (path, key), **found)
-            if keyword in ("@direction", "@index", "@context"):
-                raise Refused("jsonld.unsupported", feature=f"{keyword} beside @value")
-            if keyword not in ("@value", "@type", "@language") or keyword in parts:
-                problem = f"it has the member {key!r}"
-                raise Refused("jsonld.invalid-value-object", problem=problem)
-            parts[keyword] = member
-        return parts
+
+def _parts(value: Mapping[str, JSON], table: Table) -> dict[str, JSON]:
+    """Return the members of a value object by their keywords."""
+    parts: dict[str, JSON] = {}
+    for key, member in value.items():
+        term = table.terms.get(key) or KEYWORD_TERMS.get(key)
+        keyword = term.keyword if term is not None else ""
+        if keyword in ("@direction", "@index", "@context"):
+            raise Refused("jsonld.unsupported", feature=f"{keyword} beside @value")
+        if keyword not in ("@value", "@type", "@language") or keyword in parts:
+            raise Refused("jsonld.invalid-value-object", problem=f"it has the member {key!r}")
+        parts[keyword] = member
+    return parts
 
 
 def _checked(iri: str) -> str:

@@ -273,7 +273,9 @@ class Spread:
             part = {field: fields.get(field) for field in rule.fields}
             out.update(rule.write(part, at.at(self.member)))
         if out and self.type:
-            below = at.at(self.member, "type").of(next(f for f in self.fields if not empty(fields[f])))
+            below = at.at(self.member, "type").of(
+                next(f for f in self.fields if not empty(fields[f]))
+            )
             below.link()
             out = {"type": self.type, **out}
         return {self.member: out} if out else {}
@@ -537,9 +539,10 @@ def choice(
         raise Unreadable("value.unreadable", found=_named(names), expected=expected)
 
     def write(node: Node, at: Cursor) -> JSON:
-        for table in tables():
-            if type(node) is table.model:
-                return write_node(table, node, at)
+        exact = (table for table in tables() if type(node) is table.model)
+        wider = (table for table in tables() if isinstance(node, table.model))
+        for table in (*exact, *wider):
+            return write_node(table, node, at)
         raise TypeError(f"no table for {type(node).__name__}")
 
     return Codec(read, write, nested=True)

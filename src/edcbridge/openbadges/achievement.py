@@ -60,7 +60,13 @@ __all__ = ["ACHIEVEMENT_TYPES", "RESULT_STATUSES", "RESULT_TYPES", "SUBJECT_TABL
 
 ACHIEVEMENT_TYPES = frozenset(
     {
-        *("Achievement", "ApprenticeshipCertificate", "Assessment", "Assignment", "AssociateDegree"),
+        *(
+            "Achievement",
+            "ApprenticeshipCertificate",
+            "Assessment",
+            "Assignment",
+            "AssociateDegree",
+        ),
         *("Award", "Badge", "BachelorDegree", "Certificate", "CertificateOfCompletion"),
         *("Certification", "CommunityService", "Competency", "Course", "CoCurricular", "Degree"),
         *("Diploma", "DoctoralDegree", "Fieldwork", "GeneralEducationDevelopment"),

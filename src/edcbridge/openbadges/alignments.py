@@ -313,7 +313,16 @@ def _link_kind(item: JSONObject, at: Cursor) -> None:
 
 
 _CONCEPT_MEMBERS = frozenset(
-    ["id", "type", "targetType", "targetUrl", "targetName", "targetCode", "targetDescription", "targetFramework"]
+    [
+        "id",
+        "type",
+        "targetType",
+        "targetUrl",
+        "targetName",
+        "targetCode",
+        "targetDescription",
+        "targetFramework",
+    ]
 )
 
 

@@ -232,18 +232,11 @@ class _Endorsements:
 ENDORSEMENTS: Rule = _Endorsements()
 
 
-def _identifier_type(name: str | None) -> str:
+def _identifier_type(name: str) -> str:
     """Return a value of IdentifierTypeEnum for a scheme name; unknown names become `ext:` terms."""
-    if name is None:
-        return "identifier"
     if name in IDENTIFIER_TYPES or name.startswith("ext:"):
         return name
     return "ext:" + "".join(c if c.isascii() and c.isalnum() else "_" for c in name)
-
-
-def _read_identifier_type(raw: JSON, at: Cursor) -> str | None:
-    name = STRING.read(raw, at)
-    return None if name == "identifier" else str(name)
 
 
 def _write_identifier_type(name: str, at: Cursor) -> JSON:
@@ -251,7 +244,7 @@ def _write_identifier_type(name: str, at: Cursor) -> JSON:
     return _identifier_type(name)
 
 
-_TYPE_NAME = Codec(_read_identifier_type, _write_identifier_type)
+_TYPE_NAME = Codec(STRING.read, _write_identifier_type)
 
 # OB 3.0 B.1.11 IdentifierEntry, B.1.13 IdentityObject: closed classes
 _ENTRY_RULES = (

@@ -29,6 +29,7 @@ __all__ = [
     "IMAGE",
     "NOTE_AS_STRING",
     "TEXT",
+    "media_type",
     "nodes",
     "table",
 ]
@@ -174,7 +175,7 @@ class _Address:
 
     def write(self, fields: dict[str, Any], at: Cursor) -> dict[str, JSON]:
         below = at.at("id")
-        kind = _media_type(fields.get("type"))
+        kind = media_type(fields.get("type"))
         if fields.get("content") is not None and kind:
             for field in ("content", "type", "encoding"):
                 for pointer, _ in leaves(fields.get(field)):
@@ -189,7 +190,7 @@ class _Address:
         return None
 
 
-def _media_type(concept: Node | None) -> str | None:
+def media_type(concept: Node | None) -> str | None:
     code = (concept.id or "").rpartition("/")[2] if concept is not None else ""
     return next((media for media, name in _FILE_TYPES.items() if name == code), None)
 

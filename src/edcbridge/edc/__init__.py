@@ -1,0 +1,77 @@
+"""European Digital Credentials for Learning: the EDC application profile of the European Learning Model 3.2.
+
+`read` turns the JSON of a EuropeanDigitalCredential into the model, `write` the model into an unsigned EDC.
+"""
+
+from __future__ import annotations
+
+from edcbridge.codes import finding
+from edcbridge.edc.envelope import CONTEXT, CREDENTIAL
+from edcbridge.edc.identify import identify
+from edcbridge.edc.prepare import STAGES, prepare
+from edcbridge.edc.references import resolver
+from edcbridge.edc.values import FORMAT
+from edcbridge.errors import MissingInputError, UsageError
+from edcbridge.lens import Cursor, Ledger, read_node, write_node
+from edcbridge.model import Concept, Credential
+from edcbridge.pointer import JSON, JSONObject
+from edcbridge.preparation import Preparation
+from edcbridge.report import Written
+
+__all__ = ["CONTEXT", "FORMAT", "STAGES", "read", "write"]
+
+
+def read(document: JSONObject, ledger: Ledger) -> Credential:
+    """Return the model of a EuropeanDigitalCredential; `ledger` gets its leaves and findings.
+
+    What the profile does not define stays in the residue of its node. Nothing is refused here: what is wrong is a
+    finding.
+    """
+    cursor = Cursor(ledger, facts={"resolve": resolver(document)})
+    node = read_node(CREDENTIAL, document, cursor)
+    assert isinstance(node, Credential)  # noqa: S101 - the table says so
+    return node
+
+
+def write(credential: Credential, prep: Preparation, stage: str = "draft") -> Written:
+    """Return an unsigned EDC that says `credential`.
+
+    A credential that was read from an EDC is written as it is. Any other is prepared for `stage`: `draft` is what the
+    EDC issuer takes as an upload, without issuer; `sealed` has the issuer's legal identity and an image.
+
+    Raises `MissingInputError` with every fact that the profile demands and the credential does not state, and
+    `UsageError` for an unknown stage.
+    """
+    if stage not in STAGES:
+        raise UsageError(finding("usage.unknown-stage", stage=stage, known=", ".join(STAGES)))
+    same_format = credential.residue.format == FORMAT
+    language = "und"
+    if not same_format:
+        credential, language = prepare(credential, stage, prep)
+        if prep.missing:
+            raise MissingInputError(*prep.missing)
+        credential = identify(credential, language, prep)
+    ledger = Ledger()
+    facts = {"language": language, "mint": prep.mint}
+    out = write_node(CREDENTIAL, credential, Cursor(ledger, facts=facts))
+    if not same_format:
+        out = {"@context": list(CONTEXT), **out, "credentialSchema": _schemas(credential.profiles)}
+    return Written(out, ledger.links, prep.moves)
+
+
+_SHAPES = {
+    "e34929035b": "edc-generic-full",
+    "6cf8e68c43": "edc-accredited",
+    "6dff8a0f87": "edc-diploma-supplement",
+    "c_7e400154": "edc-converted",
+    "c_9a31f32a": "edc-issued-by-mandate",
+}
+"""The shapes of each credential profile (european-digital-credentials 3: profile -> schema)."""
+
+
+def _schemas(profiles: tuple[Concept, ...]) -> list[JSON]:
+    names = [_SHAPES.get((profile.id or "").rpartition("/")[2]) for profile in profiles]
+    return [
+        {"id": f"http://data.europa.eu/snb/model/ap/{name}", "type": "ShaclValidator2017"}
+        for name in dict.fromkeys(filter(None, names)) or ["edc-generic-full"]
+    ]

@@ -1,0 +1,137 @@
+"""The last step before writing an EDC: ids for all nodes, one spelling for each concept, dates with a time.
+
+In an EDC a node is its id: nodes with the same id are one (european-digital-credentials 0.10). So every node gets an
+id that depends on its place below the nearest node with an id of its own, which makes the parts of an organisation
+that is repeated the same parts; and two different things with one id are told apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from edcbridge import vocabularies
+from edcbridge.model import Concept, Credential, Moment, Node, Text
+from edcbridge.model.walk import rebuild
+from edcbridge.pointer import child
+from edcbridge.preparation import Preparation, is_absolute, is_local, updated
+
+__all__ = ["identify"]
+
+# Properties of several texts in a language (no sh:uniqueLang in the shapes), by field of the model
+_MANY_PER_LANGUAGE = frozenset({"categories", "other_titles", "other_names", "text", "birth_name"})
+# Properties of one text in one language (sh:maxCount 1 on rdf:langString)
+_ONE_LANGUAGE = frozenset({"full_name", "given_name", "family_name", "agency"})
+
+
+def identify(credential: Credential, language: str, prep: Preparation) -> Credential:
+    """Return the prepared model with ids for all nodes, ready to be written."""
+
+    def tidy(value: Any, at: str) -> Any:
+        if isinstance(value, Text):
+            return _text(value, at, language)
+        if isinstance(value, Concept):
+            return _concept(value, at, prep)
+        if isinstance(value, Node):
+            return _dated(value, at, prep)
+        return value
+
+    tidied: Credential = rebuild(credential, tidy)
+    found: Credential = _Identified(prep).node(tidied, "", "")
+    return found
+
+
+def _text(text: Text, at: str, language: str) -> Text:
+    """Return the text in as many languages, and texts in each, as its property takes."""
+    name = next((step for step in reversed(at.split("/")) if not step.isdecimal()), "")
+    if name in _ONE_LANGUAGE and len(text.entries) > 1:
+        return Text(entries=(text.pick(language),))
+    if name not in _MANY_PER_LANGUAGE and len(text.languages) < len(text.entries):
+        return Text(entries=tuple((tag, text[tag]) for tag in text.languages))
+    return text
+
+
+def _concept(concept: Concept, at: str, prep: Preparation) -> Concept:
+    """Return a concept of a known list in the list's own words, with its scheme."""
+    known = vocabularies.list_of(concept.id or "")
+    if known is None or concept.residue.format == "edc":
+        return concept
+    try:
+        listed = vocabularies.concept(known.name, concept.id or "")
+    except vocabularies.UnknownConcept:
+        return concept
+    label = listed.label or concept.label
+    if concept.label is not None and label != concept.label:
+        prep.approximate(f"{at}/label", "in the words of the controlled list")
+    if not concept.schemes:
+        return updated(concept, schemes=listed.schemes, label=label)
+    return updated(concept, label=label)
+
+
+def _dated(node: Node, at: str, prep: Preparation) -> Node:
+    """Return the node with a time for each day: the profile takes xsd:dateTime only."""
+    values: dict[str, Any] = {}
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        if isinstance(value, Moment) and not value.has_time:
+            values[name] = Moment(f"{value}T00:00:00Z")
+            prep.approximate(f"{at}/{name}", "a day, written as its midnight UTC")
+        if name == "notes" and any(note.text is None for note in value):
+            values[name] = tuple(note for note in value if note.text is not None)
+    return updated(node, **values) if values else node
+
+
+@dataclass(slots=True)
+class _Identified:
+    """Gives ids from the top down, and knows which are taken by what."""
+
+    prep: Preparation
+    taken: dict[str, Node] = field(default_factory=dict)
+
+    def node(self, node: Any, at: str, base: str) -> Any:
+        """Return `node`, at `at` in the model, with ids for it and all below it."""
+        place = base + at if base else at
+        found = self._id(node, at, place)
+        update: dict[str, Any] = {"id": found}
+        for name in type(node).model_fields:
+            value = getattr(node, name)
+            if isinstance(value, Node):
+                update[name] = self.node(value, child("", name), found)
+            elif isinstance(value, tuple) and value and isinstance(value[0], Node):
+                update[name] = tuple(
+                    self.node(item, child("", name, index), found)
+                    for index, item in enumerate(value)
+                )
+        return node.model_copy(update=update)
+
+    def _id(self, node: Node, at: str, place: str) -> str:
+        own = node.id
+        if isinstance(node, Credential):
+            return self.prep.mint("")
+        if own is None or not is_absolute(own) or is_local(own):
+            own = self.prep.mint(place)
+        known = self.taken.setdefault(own, node)
+        if known is not node and not _mergeable(known, node):
+            self.prep.report("edc.id-of-two-things", id=own)
+            own = self.prep.mint(f"{place}#{at}")
+            self.taken.setdefault(own, node)
+        return own
+
+
+def _mergeable(left: Any, right: Any) -> bool:
+    """Return whether two nodes can be one: same class, and no property says two things."""
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, Text):
+        return all(right[tag] == text for tag, text in left.entries if tag in right.languages)
+    if isinstance(left, Node):
+        return all(
+            _mergeable(getattr(left, name), getattr(right, name))
+            for name in type(left).model_fields
+            if name not in ("id", "residue")
+            and getattr(left, name) is not None
+            and getattr(right, name) is not None
+        )
+    if isinstance(left, tuple):
+        return not left or not right or len(left) != len(right) or all(map(_mergeable, left, right))
+    return bool(left == right)

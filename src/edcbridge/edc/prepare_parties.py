@@ -1,0 +1,203 @@
+"""Preparing parties for an EDC, where an Organisation needs a legal name and a country, everywhere it appears."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from edcbridge import vocabularies
+from edcbridge.model import (
+    Address,
+    Agent,
+    Concept,
+    LegalIdentifier,
+    Location,
+    Media,
+    Note,
+    Organisation,
+    Party,
+    Person,
+    Text,
+)
+from edcbridge.preparation import Preparation, updated
+
+__all__ = ["party", "picture"]
+
+
+def party(who: Party, at: str, prep: Preparation, *, issuer: bool = False) -> Party:
+    """Return `who`, who stands at `at` in the prepared model, as an EDC can say it.
+
+    An organisation without a country becomes an `Agent`, which may have none; only the issuer's country is asked for,
+    as Annex I demands it. A person cannot act in an EDC without being a learner, so a person becomes an `Agent` too.
+    """
+    if isinstance(who, Person):
+        return _agent_of_person(who, at, prep)
+    if not isinstance(who, Organisation):
+        return who
+    country = _country(who)
+    if country is None and issuer:
+        country = _asked_country(at, prep)
+    if country is None:
+        return _agent_of_organisation(who, at, prep)
+    name = who.name
+    if name is None and issuer:
+        name = _asked_name(at, prep)
+    if name is None:
+        return _agent_of_organisation(who, at, prep)
+    return updated(
+        who,
+        name=name,
+        locations=_locations(who.locations, country, f"{at}/locations", prep),
+        logo=picture(who.logo),
+        parent=_parent(who.parent, f"{at}/parent", prep),
+        **_legal_identifiers(who, country, at, prep),
+    )
+
+
+def picture(media: Media | None) -> Media | None:
+    """Return an image if its bytes are at hand: a MediaObject cannot be a mere address (crosswalk B3)."""
+    return media if media is not None and media.content is not None else None
+
+
+def _country(who: Organisation) -> Concept | None:
+    addresses = (address for location in who.locations for address in location.addresses)
+    return next((address.country for address in addresses if address.country), None)
+
+
+def _asked_country(at: str, prep: Preparation) -> Concept | None:
+    code = prep.inputs.country
+    if code is None:
+        prep.need("country", "the country of the issuer and awarding body")
+        return None
+    prep.moves.supply(f"{at}/locations/0/addresses/0/country", "country")
+    return vocabularies.country(code)
+
+
+def _asked_name(at: str, prep: Preparation) -> Text | None:
+    name = prep.inputs.legal_name
+    if name is None:
+        prep.need("legal_name", "the legal name of the issuer")
+        return None
+    prep.moves.supply(f"{at}/name", "legal_name")
+    return Text.of(name)
+
+
+def _locations(
+    locations: tuple[Location, ...], country: Concept, at: str, prep: Preparation
+) -> tuple[Location, ...]:
+    """Return the locations, each address with its country and in one note."""
+    if not locations:
+        return (Location(addresses=(Address(country=country),)),)
+    out: list[Location] = []
+    for index, location in enumerate(locations):
+        addresses = location.addresses or (Address(),)
+        whole = tuple(
+            _address(
+                address,
+                country if index == number == 0 else None,
+                f"{at}/{index}/addresses/{number}",
+                prep,
+            )
+            for number, address in enumerate(addresses)
+        )
+        if all(address.country for address in whole):
+            out.append(updated(location, addresses=whole))
+    return tuple(out)
+
+
+_ADDRESS_LINES = (
+    ("street",),
+    ("post_office_box",),
+    ("postal_code", "locality"),
+    ("region",),
+    ("country_name",),
+)
+
+
+def _address(address: Address, country: Concept | None, at: str, prep: Preparation) -> Address:
+    """Return the address as one note, a line for each part (crosswalk B3: parsing one back is guesswork)."""
+    lines: list[str] = []
+    for parts in _ADDRESS_LINES:
+        texts = [getattr(address, part) for part in parts]
+        line = " ".join(text.pick()[1] for text in texts if text is not None)
+        lines.extend([line] if line else [])
+        for part, text in zip(parts, texts, strict=True):
+            if text is not None and address.full is None:
+                _join(prep, f"{at}/full/text/0", f"{at}/{part}/0")
+    language = next(
+        (t.pick()[0] for p in _ADDRESS_LINES for n in p if (t := getattr(address, n)) is not None),
+        "und",
+    )
+    full = address.full
+    if full is None and lines:
+        full = Note(text=Text.of("\n".join(lines), language))
+    return updated(address, country=address.country or country, full=full)
+
+
+def _join(prep: Preparation, to: str, origin: str) -> None:
+    from edcbridge.lens import How
+
+    prep.moves.add(to, origin, How.APPROXIMATED, "as one line of the whole address")
+
+
+def _legal_identifiers(
+    who: Organisation, country: Concept, at: str, prep: Preparation
+) -> dict[str, Any]:
+    """Return the legal identifiers with the country whose law knows them: that of the address (crosswalk B3)."""
+
+    def complete(identifier: LegalIdentifier, place: str) -> LegalIdentifier:
+        if identifier.country is not None:
+            return identifier
+        prep.moves.default(f"{place}/country", "the country of the organisation's address")
+        return updated(identifier, country=country)
+
+    out: dict[str, Any] = {}
+    for field in ("eidas", "registration"):
+        found = getattr(who, field)
+        out[field] = complete(found, f"{at}/{field}") if found is not None else None
+    for field in ("vat", "tax"):
+        out[field] = tuple(
+            complete(found, f"{at}/{field}/{index}")
+            for index, found in enumerate(getattr(who, field))
+        )
+    return out
+
+
+def _parent(parent: Organisation | None, at: str, prep: Preparation) -> Organisation | None:
+    if parent is None or parent.name is None or _country(parent) is None:
+        return None
+    found = party(parent, at, prep)
+    return found if isinstance(found, Organisation) else None
+
+
+def _agent_of_organisation(who: Organisation, at: str, prep: Preparation) -> Agent:
+    prep.moves.add(f"{at}/label", f"{at}/name")
+    for field in ("eidas", "registration", "vat", "tax"):
+        if getattr(who, field):
+            prep.report("edc.identifier-without-country", field=field)
+    return Agent(
+        id=who.id,
+        label=who.name,
+        other_names=who.other_names,
+        identifiers=who.identifiers,
+        contacts=who.contacts,
+        groups=who.groups,
+        notes=who.notes,
+    )
+
+
+def _agent_of_person(who: Person, at: str, prep: Preparation) -> Agent:
+    label = who.full_name
+    prep.moves.add(f"{at}/label", f"{at}/full_name")
+    if label is None and (who.given_name or who.family_name):
+        parts = [("given_name", who.given_name), ("family_name", who.family_name)]
+        label = Text.of(" ".join(text.pick()[1] for _, text in parts if text))
+        for name, text in parts:
+            if text is not None:
+                _join(prep, f"{at}/label/0", f"{at}/{name}/0")
+    return Agent(
+        id=who.id,
+        label=label,
+        identifiers=who.identifiers,
+        contacts=who.contacts,
+        groups=who.groups,
+    )

@@ -1,0 +1,67 @@
+"""Open Badges 3.0: the AchievementCredential of 1EdTech, on versions 1.1 and 2.0 of the VC Data Model.
+
+`read` turns the JSON of a badge into the model, `write` the model into an unsigned badge.
+"""
+
+from __future__ import annotations
+
+from edcbridge.codes import finding
+from edcbridge.errors import MissingInputError, UsageError
+from edcbridge.lens import Cursor, Ledger, Table, read_node, write_node
+from edcbridge.model import Credential
+from edcbridge.openbadges.envelope import CONTEXT, CREDENTIAL, CREDENTIAL_V1
+from edcbridge.openbadges.prepare import prepare
+from edcbridge.openbadges.values import FORMAT
+from edcbridge.pointer import JSON, JSONObject
+from edcbridge.preparation import Preparation
+from edcbridge.report import Written
+
+__all__ = ["CONTEXT", "FORMAT", "read", "write"]
+
+_VC_1 = "https://www.w3.org/2018/credentials/v1"
+
+
+def read(document: JSONObject, ledger: Ledger) -> Credential:
+    """Return the model of an AchievementCredential; `ledger` gets its leaves and findings.
+
+    The version of the VC Data Model is told by the first context, never by which dates there are (open-badges 3.5).
+    """
+    cursor = Cursor(ledger, facts={"language": _language(document)})
+    node = read_node(_table(document.get("@context")), document, cursor)
+    assert isinstance(node, Credential)  # noqa: S101 - the table says so
+    return node
+
+
+def write(credential: Credential, prep: Preparation, claim: int = 0) -> Written:
+    """Return an unsigned badge for the top-level claim number `claim`.
+
+    A credential that was read from a badge is written as it is, on the version it had. Raises `MissingInputError`
+    with every fact that a badge must state and the credential does not.
+    """
+    ledger = Ledger()
+    if credential.residue.format == FORMAT:
+        context = credential.residue.members.get("@context")
+        out = write_node(_table(context), credential, Cursor(ledger, facts={"language": None}))
+        return Written(out, ledger.links, prep.moves)
+    claims = credential.learner.claims if credential.learner is not None else ()
+    if claims and not 0 <= claim < len(claims):
+        raise UsageError(finding("usage.no-such-claim", claim=claim, last=len(claims) - 1))
+    credential, languages = prepare(credential, claim, prep)
+    if prep.missing:
+        raise MissingInputError(*prep.missing)
+    out = write_node(CREDENTIAL, credential, Cursor(ledger, facts={"languages": languages}))
+    out["credentialSubject"]["achievement"].setdefault("criteria", {})
+    return Written({"@context": list(CONTEXT), **out}, ledger.links, prep.moves)
+
+
+def _table(context: JSON) -> Table:
+    first = context[0] if isinstance(context, list) and context else context
+    return CREDENTIAL_V1 if first == _VC_1 else CREDENTIAL
+
+
+def _language(document: JSONObject) -> str | None:
+    """Return the language that the achievement is described in, which holds for the texts around it too."""
+    subject = document.get("credentialSubject")
+    achievement = subject.get("achievement") if isinstance(subject, dict) else None
+    language = achievement.get("inLanguage") if isinstance(achievement, dict) else None
+    return language if isinstance(language, str) else None

@@ -1,1 +1,118 @@
-"""edcbridge."""
+"""Learning credentials between Open Badges 3.0 and European Digital Credentials for Learning.
+
+One canonical model, two adapters, and a report that says for every value where it went.
+
+>>> import edcbridge as eb
+>>> credential = eb.Credential(
+...     issuer=eb.Organisation(id="https://uni.example", name={"en": "Example University"}),
+...     valid_from="2026-03-01T00:00:00Z",
+...     learner=eb.Learner(
+...         full_name={"en": "Ada Learner"},
+...         claims=[eb.Award(achievement=eb.Achievement(title={"en": "Data Stewardship"}))],
+...     ),
+... )
+>>> eb.write(credential, to="ob3").json["credentialSubject"]["achievement"]["name"]
+'Data Stewardship'
+>>> eb.write(credential, to="edc", country="IE").json["displayParameter"]["title"]
+{'en': 'Data Stewardship'}
+"""
+
+from edcbridge.annex1 import annex1
+from edcbridge.compare import Difference, Roundtrip, diff, roundtrip
+from edcbridge.convert import Conversion, Draft, convert, read, write
+from edcbridge.document import Container, Document, Format, documents, load
+from edcbridge.errors import (
+    EdcbridgeError,
+    InputError,
+    MissingInputError,
+    ProofError,
+    ResourceError,
+    UsageError,
+)
+from edcbridge.findings import Finding, Severity
+from edcbridge.inputs import Inputs
+from edcbridge.inspection import Inspection, inspect
+from edcbridge.lens import How
+from edcbridge.limits import Limits
+from edcbridge.model import (
+    Accreditation,
+    Achievement,
+    Activity,
+    Address,
+    Assessment,
+    AssessmentDesign,
+    Award,
+    Awarding,
+    Concept,
+    Credential,
+    Credits,
+    Evidence,
+    Identifier,
+    Learner,
+    LearningOutcome,
+    LegalIdentifier,
+    Location,
+    Media,
+    Note,
+    Organisation,
+    Person,
+    Text,
+)
+from edcbridge.report import Entry, Report
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Accreditation",
+    "Achievement",
+    "Activity",
+    "Address",
+    "Assessment",
+    "AssessmentDesign",
+    "Award",
+    "Awarding",
+    "Concept",
+    "Container",
+    "Conversion",
+    "Credential",
+    "Credits",
+    "Difference",
+    "Document",
+    "Draft",
+    "EdcbridgeError",
+    "Entry",
+    "Evidence",
+    "Finding",
+    "Format",
+    "How",
+    "Identifier",
+    "InputError",
+    "Inputs",
+    "Inspection",
+    "Learner",
+    "LearningOutcome",
+    "LegalIdentifier",
+    "Limits",
+    "Location",
+    "Media",
+    "MissingInputError",
+    "Note",
+    "Organisation",
+    "Person",
+    "ProofError",
+    "Report",
+    "ResourceError",
+    "Roundtrip",
+    "Severity",
+    "Text",
+    "UsageError",
+    "annex1",
+    "convert",
+    "diff",
+    "documents",
+    "inspect",
+    "load",
+    "read",
+    "roundtrip",
+    "write",
+]

@@ -367,6 +367,24 @@ _TABLE = (
     ),
     Code("usage.unknown-stage", ERROR, 'there is no stage "{stage}"', "The stages are: {known}."),
     Code(
+        "usage.unknown-format",
+        ERROR,
+        'there is no format "{format}" to write',
+        "The formats are: {known}.",
+    ),
+    Code(
+        "usage.several-drafts",
+        ERROR,
+        "the conversion made {number} drafts, not one",
+        "Take them from `drafts`, or pick a claim with claim=0, 1 ...",
+    ),
+    Code(
+        "convert.several-claims",
+        NOTE,
+        "the source has several top-level claims; it became {number} badges, one for each",
+        "Pick one with --claim N, or claim=N.",
+    ),
+    Code(
         "usage.no-such-claim",
         ERROR,
         "there is no claim number {claim}",

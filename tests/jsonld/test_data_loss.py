@@ -341,7 +341,7 @@ def test_documents_are_bounded() -> None:
     deep: dict[str, Any] = {"name": "X"}
     for _ in range(5000):
         deep = {"link": deep}
-    wide = _document(note=[str(i) for i in range(100)], link=[{}, {}])
+    wide = _document(note=[str(i) for i in range(100)])
     for document, limits, code in [
         (deep | {"@context": URL}, Limits(), "too-deep"),
         (_document(link={"link": {"link": {}}}), Limits(depth=3), "too-deep"),
@@ -354,6 +354,15 @@ def test_documents_are_bounded() -> None:
     for _ in range(5000):
         data = [data]
     assert [f.code for f in losses(_document(data=data), CONTEXTS)] == ["jsonld.too-deep"]
+
+
+def test_inline_contexts_are_bounded() -> None:
+    context: Any = {}
+    for _ in range(5000):
+        context = {"a": {"@id": "urn:a", "@context": context}}
+    for allow in (frozenset[str](), TOLERABLE):
+        found = losses({"@context": context, "urn:p": 1}, CONTEXTS, allow=allow)
+        assert [f.code for f in found] == ["jsonld.too-deep"]
 
 
 def test_switching_contexts_is_bounded() -> None:

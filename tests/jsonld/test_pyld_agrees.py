@@ -71,7 +71,7 @@ _LEAVES = st.fixed_dictionaries({"id": _IRIS}, optional={"name": _TEXT})
 _DOCUMENTS = st.recursive(_LEAVES, _nodes, max_leaves=8)
 
 
-@settings(max_examples=5000)
+@settings(max_examples=150)
 @given(_DOCUMENTS)
 def test_generated_documents(document: dict[str, Any]) -> None:
     document = document | {"@context": URL}

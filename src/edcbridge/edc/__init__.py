@@ -33,10 +33,13 @@ def read(document: JSONObject, ledger: Ledger) -> Credential:
     return node
 
 
-def write(credential: Credential, prep: Preparation, stage: str = "draft") -> Written:
+def write(
+    credential: Credential, prep: Preparation, stage: str = "draft", *, bound: bool = True
+) -> Written:
     """Return an unsigned EDC that says `credential`.
 
-    A credential that was read from an EDC is written as it is. Any other is prepared for `stage`: `draft` is what the
+    A credential that was read from an EDC is written as it is; with `bound` false, without what holds for the very
+    bytes that were read only: status, terms of use, proofs. Any other is prepared for `stage`: `draft` is what the
     EDC issuer takes as an upload, without issuer; `sealed` has the issuer's legal identity and an image.
 
     Raises `MissingInputError` with every fact that the profile demands and the credential does not state, and
@@ -52,7 +55,7 @@ def write(credential: Credential, prep: Preparation, stage: str = "draft") -> Wr
             raise MissingInputError(*prep.missing)
         credential = identify(credential, language, prep)
     ledger = Ledger()
-    facts = {"language": language, "mint": prep.mint}
+    facts = {"language": language, "mint": prep.mint, "bound": bound}
     out = write_node(CREDENTIAL, credential, Cursor(ledger, facts=facts))
     if not same_format:
         out = {"@context": list(CONTEXT), **out, "credentialSchema": _schemas(credential.profiles)}

@@ -46,7 +46,7 @@ _AUTHORITY_TABLE = table(
 )
 
 _RULES: tuple[Rule, ...] = (
-    Verbatim(("@context",), "each format has its own"),
+    Verbatim(("@context",), "each format has its own", bound=False),
     *many_rows(CONCEPT, profiles="credentialProfiles"),
     *rows(nodes(lambda: (_DISPLAY_TABLE,)), display="displayParameter"),
     *many_rows(IDENTIFIER, identifiers="identifier"),
@@ -62,8 +62,9 @@ _RULES: tuple[Rule, ...] = (
     *rows(nodes(lambda: (LEARNER_TABLE,)), learner="credentialSubject"),
     *many_rows(nodes(lambda: (_AUTHORITY_TABLE,)), authorities="evidence"),
     *many_rows(MEDIA, attachments="attachment"),
+    Verbatim(("credentialSchema",), "each format has its own", bound=False),
     Verbatim(
-        ("credentialSchema", "credentialStatus", "termsOfUse", "holder", "proof", "refreshService"),
+        ("credentialStatus", "termsOfUse", "holder", "proof", "refreshService"),
         "holds in its own document only",
     ),
 )

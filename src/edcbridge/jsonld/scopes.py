@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from edcbridge.errors import ResourceError
-from edcbridge.jsonld.literals import Refused
+from edcbridge.jsonld.literals import Refused, depth
 from edcbridge.jsonld.report import Path, Report, pointer
 from edcbridge.jsonld.terms import Compiler, Entry, Inline, Table, Term
 from edcbridge.limits import Limits
@@ -46,20 +46,20 @@ class Scopes:
         if len(listed) > self.limits.contexts:
             raise self.report.stop("jsonld.too-many-contexts", path, self.limits.contexts)
         entries: list[Entry] = []
-        missing = False
         for index, entry in enumerate(listed):
             here = (path, index) if isinstance(context, list) else path
-            if not isinstance(entry, str):
-                self.report.refuse("jsonld.inline-context", here)
+            if isinstance(entry, str):
+                if entry in self.compiler.contexts:
+                    entries.append(entry)
+                else:
+                    self.report.refuse("jsonld.unknown-context", here, url=entry)
+            elif depth(entry) > self.limits.depth:
+                raise self.report.stop("jsonld.too-deep", here, self.limits.depth)
+            elif "jsonld.inline-context" in self.report.allow:
                 entries.append(Inline(json.dumps(entry)))
-            elif entry in self.compiler.contexts:
-                entries.append(entry)
             else:
-                self.report.refuse("jsonld.unknown-context", here, url=entry)
-                missing = True
-        if missing or (
-            "jsonld.inline-context" not in self.report.allow and Inline in map(type, entries)
-        ):
+                self.report.refuse("jsonld.inline-context", here)
+        if len(entries) < len(listed):
             return None
         return self._get(self.compiler.local, (table, tuple(entries)), path)
 

@@ -155,13 +155,13 @@ class Compiler:
     def _scoped(self, table: Table, term: Term, node_only: bool) -> Table:
         # JSON-LD 1.1 API 5.1.2, steps 8 (property-scoped) and 11 (type-scoped: not for nodes further down)
         local = term.mapping["@context"]
-        if node_only:
-            if local is False or (
-                isinstance(local, list) and None in local
-            ):  # False is PyLD's null
-                raise Refused("jsonld.unsupported", feature=f"a null context (of {term.name!r})")
-            return self._process(table, local, propagate=False)
-        return self._process(table, None if local is False else local, override_protected=True)
+        if local is False:  # PyLD's null
+            local = [None]
+        if not node_only:
+            return self._process(table, local, override_protected=True)
+        if isinstance(local, list) and None in local:  # PyLD forgets the table to go back to
+            raise Refused("jsonld.unsupported", feature=f"a null context (of {term.name!r})")
+        return self._process(table, local, propagate=False)
 
     def _process(self, table: Table, local: JSON, **options: bool) -> Table:
         """Run the context processing algorithm (JSON-LD 1.1 API 4.1) on top of `table`."""
@@ -258,40 +258,32 @@ def _term_problems(name: str, definition: JSON) -> Iterator[str]:
 def _compile(active: Mapping[str, Any], base: Table | None) -> Table:
     """Return the table for PyLD's `active` context, which was derived from `base`."""
     previous = (base and base.previous) or base if "previousContext" in active else None
-    language = active.get("@language") or ""
-    vocab = active.get("@vocab") or ""
-    inherited: Mapping[str, Term] = {}
-    if base is not None and base.plain.tail == _tail(language):
-        inherited = base.terms
+    tail, vocab = _tail(active.get("@language") or ""), active.get("@vocab") or ""
+    inherited = base.terms if base is not None and base.plain.tail == tail else {}
     terms = {}
     for name, mapping in active.get("mappings", {}).items():
         known = inherited.get(name)
-        # JSON-LD definitions are shared along the chain of contexts; so are the terms made from them.
         if known is None or known.mapping != (mapping or {}):
-            known = _term(name, mapping or {}, language)
+            known = _term(name, mapping or {}, tail)
         terms[name] = known
-    if (
-        base is not None
-        and base.plain.tail == _tail(language)
-        and (previous, vocab, terms) == (base.previous, base.vocab, inherited)
+    if base is not None and (previous, vocab, tail, terms) == (
+        base.previous,
+        base.vocab,
+        base.plain.tail,
+        inherited,
     ):
-        return base
-    aliases: dict[str, str] = {}
-    names = {keyword: [keyword] for keyword in KEYWORDS}
-    spellings: dict[str, str] = {}
-    for name, term in terms.items():
-        if term.keyword and name != term.keyword:
-            names[term.keyword].append(name)
-            aliases.setdefault(term.keyword, name)
-        elif not term.keyword:
-            spellings.setdefault(term.iri, name)
+        return base  # a context applied twice gives no new table, so that their number stays small
+    keywords = [(name, term.keyword) for name, term in terms.items() if name != term.keyword != ""]
+    names = {word: (word, *(n for n, keyword in keywords if keyword == word)) for word in KEYWORDS}
     return Table(
         terms=MappingProxyType(terms),
         vocab=vocab,
-        aliases=MappingProxyType(aliases),
-        names=MappingProxyType({keyword: tuple(all_) for keyword, all_ in names.items()}),
-        spellings=MappingProxyType(spellings),
-        plain=Term("", tail=_tail(language)),
+        aliases=MappingProxyType({keyword: name for name, keyword in reversed(keywords)}),
+        names=MappingProxyType(names),
+        spellings=MappingProxyType(
+            {term.iri: name for name, term in reversed(terms.items()) if not term.keyword}
+        ),
+        plain=Term("", tail=tail),
         previous=previous,
         active=active,
     )
@@ -301,7 +293,7 @@ def _tail(language: str) -> str:
     return f"@{language}" if language else ""
 
 
-def _term(name: str, mapping: Mapping[str, Any], default_language: str) -> Term:
+def _term(name: str, mapping: Mapping[str, Any], default_tail: str) -> Term:
     """Return the term for one of PyLD's definitions; an empty one means that a context gives it up."""
     iri = mapping.get("@id") or ""
     if not iri:
@@ -313,13 +305,13 @@ def _term(name: str, mapping: Mapping[str, Any], default_language: str) -> Term:
     coercion = mapping.get("@type") or ""
     coercion = "" if coercion == "@none" else coercion
     datatype = coercion if coercion[:1] != "@" else ""
-    language = mapping.get("@language", default_language) or ""
+    tail = _tail(mapping["@language"] or "") if "@language" in mapping else default_tail
     return Term(
         name,
         predicate=f"<{iri}>",
         coercion="" if datatype else coercion,
         datatype=datatype,
-        tail=_tail(language),
+        tail=tail,
         container=min(containers, default=""),
         scope=scope,
         prefix=bool(mapping.get("_prefix")),

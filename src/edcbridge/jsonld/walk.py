@@ -116,8 +116,6 @@ class _Walk:
         self.depth += 1
         if self.depth > self.limits.depth:
             raise self.report.stop("jsonld.too-deep", path, self.limits.depth)
-        if len(self.quads) > self.limits.quads:
-            raise self.report.stop("jsonld.too-many-quads", path, self.limits.quads)
         entered = self.enter(element, table, term, path)
         if entered is None:  # its context is refused: nothing in it has a known meaning
             subject = self.values.blank()
@@ -127,6 +125,8 @@ class _Walk:
             for type_ in types:
                 self.add(subject, _TYPE, type_, graph)
             self.members(subject, element, table, path, graph)
+        if len(self.quads) > self.limits.quads:
+            raise self.report.stop("jsonld.too-many-quads", path, self.limits.quads)
         self.depth -= 1
         return subject
 

@@ -290,6 +290,8 @@ class Verbatim:
 
     members: tuple[str, ...]
     source: str = ""
+    bound: bool = True
+    """Whether the members hold for these very bytes only, so that a new document must not repeat them."""
     fields: tuple[str, ...] = ()
 
     def read(self, raw: JSONObject, at: Cursor) -> Fields:
@@ -490,6 +492,8 @@ def _write_rule(rule: Rule, node: Node, kept: dict[str, JSON], at: Cursor) -> di
     """Write the fields of `rule`, in the spelling that was read as long as that still says the same."""
     fields = {field: getattr(node, field) for field in rule.fields}
     spelling = {member: kept.pop(member) for member in rule.members if member in kept}
+    if isinstance(rule, Verbatim) and rule.bound and not at.facts.get("bound", True):
+        return {}
     if not spelling:
         return rule.write(fields, at)
     before = _read_rule(rule, spelling, at.silent())

@@ -32,16 +32,19 @@ def read(document: JSONObject, ledger: Ledger) -> Credential:
     return node
 
 
-def write(credential: Credential, prep: Preparation, claim: int = 0) -> Written:
+def write(
+    credential: Credential, prep: Preparation, claim: int = 0, *, bound: bool = True
+) -> Written:
     """Return an unsigned badge for the top-level claim number `claim`.
 
-    A credential that was read from a badge is written as it is, on the version it had. Raises `MissingInputError`
+    A credential that was read from a badge is written as it is, on the version it had; with `bound` false, without
+    what holds for the very bytes that were read only: proofs, status, refresh service. Raises `MissingInputError`
     with every fact that a badge must state and the credential does not.
     """
     ledger = Ledger()
     if credential.residue.format == FORMAT:
         context = credential.residue.members.get("@context")
-        out = write_node(_table(context), credential, Cursor(ledger, facts={"language": None}))
+        out = write_node(_table(context), credential, Cursor(ledger, facts={"bound": bound}))
         return Written(out, ledger.links, prep.moves)
     claims = credential.learner.claims if credential.learner is not None else ()
     if claims and not 0 <= claim < len(claims):

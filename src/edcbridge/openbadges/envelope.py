@@ -31,7 +31,7 @@ _DISPLAY_TABLE = table(
 
 def _rules(start: str, end: str) -> tuple[Rule, ...]:
     return (
-        Verbatim(("@context",), "each format has its own"),
+        Verbatim(("@context",), "each format has its own", bound=False),
         Inline("display", _DISPLAY_TABLE),
         *rows(IMAGE, image="image"),
         *rows(PROFILE, issuer="issuer"),

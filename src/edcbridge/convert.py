@@ -1,0 +1,259 @@
+"""The verbs that go through the model: `read`, `write` and `convert`.
+
+>>> badge = {
+...     "@context": [
+...         "https://www.w3.org/ns/credentials/v2",
+...         "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+...     ],
+...     "id": "urn:uuid:4f1d2c5e-0000-4000-8000-000000000001",
+...     "type": ["VerifiableCredential", "OpenBadgeCredential"],
+...     "issuer": {"id": "https://uni.example", "type": ["Profile"], "name": "Example University"},
+...     "validFrom": "2026-03-01T00:00:00Z",
+...     "credentialSubject": {
+...         "type": ["AchievementSubject"],
+...         "name": "Ada Learner",
+...         "achievement": {
+...             "id": "https://uni.example/first-aid",
+...             "type": ["Achievement"],
+...             "name": "First Aid",
+...             "description": "Helps until help comes.",
+...             "criteria": {"narrative": "Pass the practical examination."},
+...         },
+...     },
+... }
+>>> result = convert(badge, to="edc", country="IE", language="en")
+>>> result.draft.json["credentialSubject"]["hasClaim"][0]["title"]
+{'en': 'First Aid'}
+>>> result.report.lost
+()
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from edcbridge import edc, openbadges, strictjson
+from edcbridge.codes import finding
+from edcbridge.document import Document, Format, Source, load
+from edcbridge.errors import InputError, MissingInputError, UsageError
+from edcbridge.findings import Finding, Severity
+from edcbridge.inputs import NO_INPUTS, Inputs
+from edcbridge.lens import Ledger, Link
+from edcbridge.model import Credential
+from edcbridge.model.walk import leaves as model_leaves
+from edcbridge.pointer import JSON
+from edcbridge.preparation import Minter, Preparation, minter
+from edcbridge.report import Report, Written, account
+
+__all__ = ["FORMATS", "Conversion", "Draft", "Reading", "convert", "read", "understand", "write"]
+
+FORMATS = ("ob3", "edc")
+"""Formats that can be read and written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a writer made: an unsigned document, and what became of everything it was made from."""
+
+    format: str
+    json: JSON = field(repr=False)
+    report: Report = field(repr=False)
+    claim: int | None = None
+    """Which top-level claim of the source a badge is for."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was noticed on the way."""
+        return self.report.findings
+
+    def text(self) -> str:
+        """Return the document as JSON text, the same for the same input and arguments."""
+        return strictjson.dumps(self.json)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What became of one source: one draft, or one for each top-level claim."""
+
+    drafts: tuple[Draft, ...]
+    report: Report = field(repr=False)
+    """The account over all drafts: a leaf is lost only if none of them says it."""
+
+    @property
+    def draft(self) -> Draft:
+        """The only draft; raises `UsageError` if there are several, which `drafts` holds."""
+        if len(self.drafts) != 1:
+            raise UsageError(finding("usage.several-drafts", number=len(self.drafts)))
+        return self.drafts[0]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was noticed on the way."""
+        return self.report.findings
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader made of a document."""
+
+    document: Document
+    credential: Credential
+    findings: tuple[Finding, ...]
+    links: tuple[Link, ...] = field(repr=False)
+    """Where in the model each leaf of the document went."""
+
+
+def understand(source: Source | Document) -> Reading:
+    """Return the model of `source` together with what was noticed and where everything went.
+
+    Raises `InputError` if the document cannot be loaded or is of a format that this version does not read.
+    """
+    document = source if isinstance(source, Document) else load(source)
+    ledger = Ledger()
+    if document.format is Format.OB3:
+        credential = openbadges.read(document.json, ledger)
+    elif document.format is Format.EDC:
+        credential = edc.read(document.json, ledger)
+    else:
+        raise InputError(*_errors(document.findings))
+    findings = (*document.findings, *ledger.findings)
+    return Reading(document, credential, findings, tuple(ledger.links))
+
+
+def read(source: Source | Document, *, strict: bool = False) -> Credential:
+    """Return the model of a credential: bytes, text, the path of a file, parsed JSON, or a loaded `Document`.
+
+    Reading is lenient; `inspect` shows what it was lenient about. With `strict`, findings of severity error raise an
+    `InputError` with all of them.
+    """
+    reading = understand(source)
+    if strict and (errors := _errors(reading.findings)):
+        raise InputError(*errors)
+    return reading.credential
+
+
+def write(
+    credential: Credential,
+    *,
+    to: str,
+    stage: str = "draft",
+    claim: int = 0,
+    inputs: Inputs | str | Path | None = None,
+    new_id: Minter | None = None,
+    **facts: str | None,
+) -> Draft:
+    """Return `credential` as an unsigned document of the format `to`: `ob3` or `edc`.
+
+    `stage` is for EDCs: `draft` is what the EDC issuer takes as an upload, `sealed` has the issuer's legal identity
+    and an image. `claim` is for badges: the number of the top-level claim. `inputs`, or keywords of the same names,
+    state what the credential does not. `new_id` makes the IRI of a new node from its place; by default the same
+    credential gives the same IRIs.
+
+    A credential that was read from the format `to` comes out as it went in. Raises `MissingInputError` naming every
+    fact that is missing, and `UsageError` for a format, stage or input that does not exist.
+    """
+    source = [(pointer, str(value)) for pointer, value in model_leaves(credential)]
+    digest = hashlib.sha256(repr(source).encode()).hexdigest()
+    prep = Preparation(_inputs(inputs, facts), new_id or minter(digest))
+    written = _write(credential, to, stage, claim, prep)
+    said = [Link(pointer, pointer) for pointer, _ in source]
+    report = account(dict(source), said, credential, [written], prep.findings)
+    return Draft(to, written.json, report, claim if to == "ob3" else None)
+
+
+def convert(
+    source: Source | Document,
+    *,
+    to: str,
+    stage: str = "draft",
+    claim: int | None = None,
+    inputs: Inputs | str | Path | None = None,
+    strict: bool = False,
+    new_id: Minter | None = None,
+    **facts: str | None,
+) -> Conversion:
+    """Return `source` in the format `to`, as unsigned drafts with a report on every leaf of the source.
+
+    An EDC with several top-level claims gives a badge for each, unless `claim` picks one by its number from 0. The
+    other arguments are those of `write` and `read`. Proofs, status and refresh services are never carried over.
+    """
+    reading = understand(source)
+    if strict and (errors := _errors(reading.findings)):
+        raise InputError(*errors)
+    supplied = _inputs(inputs, facts)
+    mint = new_id or minter(hashlib.sha256(reading.document.data).hexdigest())
+    written: list[tuple[int, Written, Preparation]] = []
+    missing: list[Finding] = []
+    for number in _claims(reading, to, claim):
+        prep = Preparation(supplied, mint)
+        try:
+            written.append(
+                (number, _write(reading.credential, to, stage, number, prep, False), prep)
+            )
+        except MissingInputError as error:
+            missing.extend(found for found in error.findings if found not in missing)
+    if missing:
+        raise MissingInputError(*missing)
+    return _conversion(reading, to, written)
+
+
+def _conversion(
+    reading: Reading, to: str, written: list[tuple[int, Written, Preparation]]
+) -> Conversion:
+    findings = list(reading.findings)
+    if len(written) > 1:
+        findings.append(finding("convert.several-claims", number=len(written)))
+    for _, _, prep in written:
+        findings.extend(found for found in prep.findings if found not in findings)
+
+    def report(drafts: list[Written]) -> Report:
+        source = reading.document.json
+        return account(source, reading.links, reading.credential, drafts, findings)
+
+    whole = report([draft for _, draft, _ in written])
+    drafts = tuple(
+        Draft(
+            to,
+            draft.json,
+            whole if len(written) == 1 else report([draft]),
+            number if to == "ob3" else None,
+        )
+        for number, draft, _ in written
+    )
+    return Conversion(drafts, whole)
+
+
+def _claims(reading: Reading, to: str, claim: int | None) -> Iterable[int]:
+    """Return the numbers of the claims to write a document for (crosswalk B8: per claim)."""
+    if claim is not None:
+        return (claim,)
+    learner = reading.credential.learner
+    several = to == "ob3" and reading.document.format is Format.EDC and learner is not None
+    return range(len(learner.claims) or 1) if several and learner is not None else (0,)
+
+
+def _write(
+    credential: Credential, to: str, stage: str, claim: int, prep: Preparation, bound: bool = True
+) -> Written:
+    if to == "ob3":
+        return openbadges.write(credential, prep, claim, bound=bound)
+    if to == "edc":
+        return edc.write(credential, prep, stage, bound=bound)
+    raise UsageError(finding("usage.unknown-format", format=to, known=", ".join(FORMATS)))
+
+
+def _inputs(inputs: Inputs | str | Path | None, facts: dict[str, Any]) -> Inputs:
+    if inputs is None:
+        base = NO_INPUTS
+    else:
+        base = inputs if isinstance(inputs, Inputs) else Inputs.from_toml(inputs)
+    Inputs.of(facts)
+    return base.updated(**facts)
+
+
+def _errors(findings: Iterable[Finding]) -> list[Finding]:
+    return [found for found in findings if found.severity is Severity.ERROR]

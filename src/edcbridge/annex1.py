@@ -7,6 +7,7 @@ where. It judges neither its quality nor any conformance in law.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -100,6 +101,10 @@ ELEMENTS = (
 )
 
 
+Stated = Sequence[tuple[str, tuple[str, ...]]]
+"""The leaves of a model, each with where it stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One element and where it stands: JSON Pointers into the document, or into the model of a built credential."""
@@ -130,20 +135,20 @@ def annex1(source: Credential | Source | Document) -> tuple[Found, ...]:
     [1]
     """
     if isinstance(source, Credential):
-        stated = [(pointer, (pointer,)) for pointer, _ in leaves(source)]
-    else:
-        stated = _stated(understand(source))
+        own: Stated = [(pointer, (pointer,)) for pointer, _ in leaves(source)]
+        return tuple(_find(element, own) for element in ELEMENTS)
+    stated = _stated(understand(source))
     return tuple(_find(element, stated) for element in ELEMENTS)
 
 
-def _stated(reading: Reading) -> list[tuple[str, tuple[str, ...]]]:
+def _stated(reading: Reading) -> Stated:
     where: dict[str, list[str]] = {}
     for link in reading.links:
         where.setdefault(link.model, []).append(link.document)
     return [(pointer, tuple(where.get(pointer, ()))) for pointer, _ in leaves(reading.credential)]
 
 
-def _find(element: Element, stated: list[tuple[str, tuple[str, ...]]]) -> Found:
+def _find(element: Element, stated: Stated) -> Found:
     places: list[str] = []
     for pattern in element.places:
         compiled = re.compile(pattern)

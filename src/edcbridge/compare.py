@@ -9,7 +9,7 @@ from pathlib import Path
 
 from edcbridge.convert import Conversion, Reading, convert, understand
 from edcbridge.document import Document, Format, Source
-from edcbridge.inputs import Inputs
+from edcbridge.inputs import Inputs, gathered
 from edcbridge.model.walk import leaves as model_leaves
 from edcbridge.pointer import JSON, child
 
@@ -111,7 +111,8 @@ def roundtrip(
     """
     reading = understand(source)
     other, own = ("edc", "ob3") if reading.document.format is Format.OB3 else ("ob3", "edc")
-    there = convert(reading.document, to=other, claim=claim or 0, inputs=inputs, **facts)
-    back = convert(there.draft.json, to=own, inputs=inputs, **facts)
+    supplied = gathered(inputs, facts)
+    there = convert(reading.document, to=other, claim=claim or 0, inputs=supplied)
+    back = convert(there.draft.json, to=own, inputs=supplied)
     changed = tuple(_differences(reading.document.json, back.draft.json, ""))
     return Roundtrip(there, back, changed)

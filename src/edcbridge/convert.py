@@ -34,14 +34,13 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from edcbridge import edc, openbadges, strictjson
 from edcbridge.codes import finding
 from edcbridge.document import Document, Format, Source, load
 from edcbridge.errors import InputError, MissingInputError, UsageError
 from edcbridge.findings import Finding, Severity
-from edcbridge.inputs import NO_INPUTS, Inputs
+from edcbridge.inputs import Inputs, gathered
 from edcbridge.lens import Ledger, Link
 from edcbridge.model import Credential
 from edcbridge.model.walk import leaves as model_leaves
@@ -158,7 +157,7 @@ def write(
     """
     source = [(pointer, str(value)) for pointer, value in model_leaves(credential)]
     digest = hashlib.sha256(repr(source).encode()).hexdigest()
-    prep = Preparation(_inputs(inputs, facts), new_id or minter(digest))
+    prep = Preparation(gathered(inputs, facts), new_id or minter(digest))
     written = _write(credential, to, stage, claim, prep)
     said = [Link(pointer, pointer) for pointer, _ in source]
     report = account(dict(source), said, credential, [written], prep.findings)
@@ -184,7 +183,7 @@ def convert(
     reading = understand(source)
     if strict and (errors := _errors(reading.findings)):
         raise InputError(*errors)
-    supplied = _inputs(inputs, facts)
+    supplied = gathered(inputs, facts)
     mint = new_id or minter(hashlib.sha256(reading.document.data).hexdigest())
     written: list[tuple[int, Written, Preparation]] = []
     missing: list[Finding] = []
@@ -244,15 +243,6 @@ def _write(
     if to == "edc":
         return edc.write(credential, prep, stage, bound=bound)
     raise UsageError(finding("usage.unknown-format", format=to, known=", ".join(FORMATS)))
-
-
-def _inputs(inputs: Inputs | str | Path | None, facts: dict[str, Any]) -> Inputs:
-    if inputs is None:
-        base = NO_INPUTS
-    else:
-        base = inputs if isinstance(inputs, Inputs) else Inputs.from_toml(inputs)
-    Inputs.of(facts)
-    return base.updated(**facts)
 
 
 def _errors(findings: Iterable[Finding]) -> list[Finding]:

@@ -10,7 +10,7 @@ from typing import Any
 from edcbridge.codes import finding
 from edcbridge.errors import InputError, UsageError
 
-__all__ = ["NO_INPUTS", "Inputs"]
+__all__ = ["Inputs", "gathered"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,12 @@ class Inputs:
         return replace(self, **{name: value for name, value in values.items() if value is not None})
 
 
-NO_INPUTS = Inputs()
+def gathered(inputs: Inputs | str | Path | None, facts: dict[str, str | None]) -> Inputs:
+    """Return the inputs of a call: those given, or in the TOML file at a path, with the keywords over them."""
+    Inputs.of(facts)
+    base = Inputs.from_toml(inputs) if isinstance(inputs, str | Path) else inputs or Inputs()
+    return base.updated(**facts)
+
 
 _MAGIC = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 

@@ -6,7 +6,7 @@ import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from edcbridge.codes import finding
 from edcbridge.findings import Finding
@@ -18,6 +18,8 @@ __all__ = ["Minter", "Preparation", "is_absolute", "is_local", "minter"]
 
 Minter = Callable[[str], str]
 """Makes the IRI of a new node from the place where it stands; the same place gives the same IRI."""
+
+AnyNode = TypeVar("AnyNode", bound=Node)
 
 _NAMESPACE = uuid.UUID("5b0c4f3e-6f1d-5f0e-9d5a-0f3d7f7c2a11")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")  # RFC 3987 section 2.2
@@ -64,7 +66,7 @@ class Preparation:
 
     def report(self, code: str, **facts: object) -> None:
         """Note a finding about the conversion."""
-        found = finding(code, **facts)
+        found = finding(code, "", **facts)
         if found not in self.findings:
             self.findings.append(found)
 
@@ -73,7 +75,6 @@ class Preparation:
         self.moves.add(place, place, How.APPROXIMATED, note)
 
 
-def updated(node: Any, **values: Any) -> Any:
-    """Return a copy of `node` with the fields in `values`; the residue goes, as it is of another format."""
-    assert isinstance(node, Node)  # noqa: S101 - a slip of ours
+def updated(node: AnyNode, **values: Any) -> AnyNode:
+    """Return a copy of `node` with the fields in `values`, which must be of the model's own types."""
     return node.model_copy(update=values)

@@ -19,6 +19,7 @@ from edcbridge.lens import (
     MOMENT,
     STRING,
     Rule,
+    Table,
     Verbatim,
     many_rows,
     rows,
@@ -74,7 +75,7 @@ def _family(codec_name: str) -> tuple[Rule, ...]:
 
 
 # ELM shape LearningOutcome
-_OUTCOME_TABLE = table(
+_OUTCOME_TABLE: Table = table(
     "LearningOutcome",
     LearningOutcome,
     rows(TEXT, title="title"),
@@ -85,7 +86,7 @@ _OUTCOME_TABLE = table(
 )
 
 # ELM shape GradingScheme
-_GRADING_SCHEME_TABLE = table(
+_GRADING_SCHEME_TABLE: Table = table(
     "GradingScheme",
     GradingScheme,
     rows(TEXT, title="title", description="description"),
@@ -94,7 +95,7 @@ _GRADING_SCHEME_TABLE = table(
 )
 
 # ELM shape LearningActivitySpecification
-_ACTIVITY_DESIGN_TABLE = table(
+_ACTIVITY_DESIGN_TABLE: Table = table(
     "LearningActivitySpecification",
     ActivityDesign,
     _DESIGN_RULES,
@@ -105,10 +106,10 @@ _ACTIVITY_DESIGN_TABLE = table(
     _family("_ACTIVITY_DESIGN_TABLES"),
     notes(),
 )
-_ACTIVITY_DESIGN_TABLES = (_ACTIVITY_DESIGN_TABLE,)
+_ACTIVITY_DESIGN_TABLES: tuple[Table, ...] = (_ACTIVITY_DESIGN_TABLE,)
 
 # ELM shape LearningAssessmentSpecification
-_ASSESSMENT_DESIGN_TABLE = table(
+_ASSESSMENT_DESIGN_TABLE: Table = table(
     "LearningAssessmentSpecification",
     AssessmentDesign,
     _DESIGN_RULES,
@@ -127,10 +128,10 @@ _ASSESSMENT_DESIGN_TABLE = table(
         lines={"allowed_values": "allowedValue"},
     ),
 )
-_ASSESSMENT_DESIGN_TABLES = (_ASSESSMENT_DESIGN_TABLE,)
+_ASSESSMENT_DESIGN_TABLES: tuple[Table, ...] = (_ASSESSMENT_DESIGN_TABLE,)
 
 # ELM shape LearningEntitlementSpecification
-_ENTITLEMENT_DESIGN_TABLE = table(
+_ENTITLEMENT_DESIGN_TABLE: Table = table(
     "LearningEntitlementSpecification",
     EntitlementDesign,
     _DESIGN_RULES,
@@ -146,7 +147,7 @@ _ENTITLEMENT_DESIGN_TABLE = table(
     _family("_ENTITLEMENT_DESIGN_TABLES"),
     notes(),
 )
-_ENTITLEMENT_DESIGN_TABLES = (_ENTITLEMENT_DESIGN_TABLE,)
+_ENTITLEMENT_DESIGN_TABLES: tuple[Table, ...] = (_ENTITLEMENT_DESIGN_TABLE,)
 
 
 def _achievement_type(achievement: Achievement) -> tuple[str, ...]:
@@ -197,7 +198,7 @@ _ACHIEVEMENT_RULES: tuple[Rule, ...] = (
         },
     ),
 )
-_ACHIEVEMENT_TABLES = tuple(
+_ACHIEVEMENT_TABLES: tuple[Table, ...] = tuple(
     table(name, Achievement, _ACHIEVEMENT_RULES, types=_achievement_type)
     for name in ("LearningAchievementSpecification", "Qualification")
 )
@@ -218,7 +219,7 @@ def _tree(codec_name: str) -> tuple[Rule, ...]:
 
 
 # ELM shape AwardingProcess
-_AWARDING_TABLE = table(
+_AWARDING_TABLE: Table = table(
     "AwardingProcess",
     Awarding,
     many_rows(AGENT, bodies="awardingBody"),
@@ -233,7 +234,7 @@ _AWARDING_TABLE = table(
 )
 
 # ELM shape LearningActivity
-_ACTIVITY_TABLE = table(
+_ACTIVITY_TABLE: Table = table(
     "LearningActivity",
     Activity,
     _CLAIM_RULES,
@@ -248,29 +249,29 @@ _ACTIVITY_TABLE = table(
     Verbatim(("learningOpportunity",), "no place in the model yet"),
     notes(),
 )
-_ACTIVITY_TABLES = (_ACTIVITY_TABLE,)
+_ACTIVITY_TABLES: tuple[Table, ...] = (_ACTIVITY_TABLE,)
 
 # ELM shapes ResultDistribution, ResultCategory, ShortenedGrading
-_CATEGORY_TABLE = table(
+_CATEGORY_TABLE: Table = table(
     "ResultCategory",
     ResultCategory,
     rows(STRING, label="label", score="score", minimum="minimumScore", maximum="maximumScore"),
     rows(INTEGER, count="count"),
 )
-_DISTRIBUTION_TABLE = table(
+_DISTRIBUTION_TABLE: Table = table(
     "ResultDistribution",
     ResultDistribution,
     rows(TEXT, description="description"),
     many_rows(nodes(lambda: (_CATEGORY_TABLE,)), categories="resultCategory"),
 )
-_SHARE_TABLE = table(
+_SHARE_TABLE: Table = table(
     "ShortenedGrading",
     GradeShare,
     rows(INTEGER, lower="percentageLower", equal="percentageEqual", higher="percentageHigher"),
 )
 
 # ELM shape LearningAssessment: the grade is a Note and mandatory
-_ASSESSMENT_TABLE = table(
+_ASSESSMENT_TABLE: Table = table(
     "LearningAssessment",
     Assessment,
     _CLAIM_RULES,
@@ -286,10 +287,10 @@ _ASSESSMENT_TABLE = table(
     _tree("_ASSESSMENT_TABLES"),
     notes(words={"status": "status", "achieved_level": "achievedLevel"}),
 )
-_ASSESSMENT_TABLES = (_ASSESSMENT_TABLE,)
+_ASSESSMENT_TABLES: tuple[Table, ...] = (_ASSESSMENT_TABLE,)
 
 # ELM shape LearningEntitlement
-_ENTITLEMENT_TABLE = table(
+_ENTITLEMENT_TABLE: Table = table(
     "LearningEntitlement",
     Entitlement,
     _CLAIM_RULES,
@@ -299,10 +300,10 @@ _ENTITLEMENT_TABLE = table(
     _tree("_ENTITLEMENT_TABLES"),
     notes(),
 )
-_ENTITLEMENT_TABLES = (_ENTITLEMENT_TABLE,)
+_ENTITLEMENT_TABLES: tuple[Table, ...] = (_ENTITLEMENT_TABLE,)
 
 # ELM shape LearningAchievement
-_AWARD_TABLE = table(
+_AWARD_TABLE: Table = table(
     "LearningAchievement",
     Award,
     _CLAIM_RULES,
@@ -315,10 +316,16 @@ _AWARD_TABLE = table(
     Verbatim(("learningOpportunity",), "no place in the model yet"),
     notes(texts={"role": "role"}),
 )
-_AWARD_TABLES = (_AWARD_TABLE,)
+_AWARD_TABLES: tuple[Table, ...] = (_AWARD_TABLE,)
 
-_CLAIM_TABLE = table("Claim", Claim, _CLAIM_RULES, notes())
-_CLAIM_TABLES = (_AWARD_TABLE, _ACTIVITY_TABLE, _ASSESSMENT_TABLE, _ENTITLEMENT_TABLE, _CLAIM_TABLE)
+_CLAIM_TABLE: Table = table("Claim", Claim, _CLAIM_RULES, notes())
+_CLAIM_TABLES: tuple[Table, ...] = (
+    _AWARD_TABLE,
+    _ACTIVITY_TABLE,
+    _ASSESSMENT_TABLE,
+    _ENTITLEMENT_TABLE,
+    _CLAIM_TABLE,
+)
 CLAIM = nodes(lambda: _CLAIM_TABLES)
 
-LEARNER_TABLE = table("Person", Learner, PERSON_RULES, many_rows(CLAIM, claims="hasClaim"))
+LEARNER_TABLE: Table = table("Person", Learner, PERSON_RULES, many_rows(CLAIM, claims="hasClaim"))

@@ -12,7 +12,7 @@ from edcbridge.edc.small import (
     WEB_PAGE,
 )
 from edcbridge.edc.values import TEXT, nodes, table
-from edcbridge.lens import MOMENT, STRING, Verbatim, many_rows, row, rows
+from edcbridge.lens import MOMENT, STRING, Rule, Table, Verbatim, many_rows, row, rows
 from edcbridge.model import (
     Accreditation,
     Address,
@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 # ELM shapes Address, Location, ContactPoint, Phone. `geometry` and `areaDialing` have no term in the context.
-_ADDRESS_TABLE = table(
+_ADDRESS_TABLE: Table = table(
     "Address",
     Address,
     rows(CONCEPT, country="countryCode"),
@@ -44,7 +44,7 @@ _ADDRESS_TABLE = table(
 )
 ADDRESS = nodes(lambda: (_ADDRESS_TABLE,))
 
-_LOCATION_TABLE = table(
+_LOCATION_TABLE: Table = table(
     "Location",
     Location,
     many_rows(ADDRESS, addresses="address"),
@@ -54,7 +54,7 @@ _LOCATION_TABLE = table(
 )
 LOCATION = nodes(lambda: (_LOCATION_TABLE,))
 
-_PHONE_TABLE = table(
+_PHONE_TABLE: Table = table(
     "Phone",
     Phone,
     rows(
@@ -65,9 +65,9 @@ _PHONE_TABLE = table(
         local_number="dialNumber",
     ),
 )
-_MAILBOX_TABLE = table("Mailbox", Mailbox)
+_MAILBOX_TABLE: Table = table("Mailbox", Mailbox)
 
-_CONTACT_POINT_TABLE = table(
+_CONTACT_POINT_TABLE: Table = table(
     "ContactPoint",
     ContactPoint,
     many_rows(ADDRESS, addresses="address"),
@@ -79,7 +79,7 @@ _CONTACT_POINT_TABLE = table(
 )
 CONTACT_POINT = nodes(lambda: (_CONTACT_POINT_TABLE,))
 
-_AGENT_TABLE = table(
+_AGENT_TABLE: Table = table(
     "Agent",
     Agent,
     rows(TEXT, label="prefLabel", other_names="altLabel"),
@@ -91,7 +91,7 @@ _AGENT_TABLE = table(
     notes(),
 )
 
-_GROUP_TABLE = table(
+_GROUP_TABLE: Table = table(
     "Group",
     Group,
     rows(TEXT, label="prefLabel", other_names="altLabel"),
@@ -104,7 +104,7 @@ _GROUP_TABLE = table(
 )
 GROUP = nodes(lambda: (_GROUP_TABLE,))
 
-_ACCREDITATION_TABLE = table(
+_ACCREDITATION_TABLE: Table = table(
     "Accreditation",
     Accreditation,
     rows(TEXT, title="title", description="description"),
@@ -139,7 +139,7 @@ _ACCREDITATION_TABLE = table(
 )
 ACCREDITATION = nodes(lambda: (_ACCREDITATION_TABLE,))
 
-ORGANISATION_TABLE = table(
+ORGANISATION_TABLE: Table = table(
     "Organisation",
     Organisation,
     rows(TEXT, name="legalName", other_names="altLabel"),
@@ -160,7 +160,7 @@ ORGANISATION_TABLE = table(
 )
 ORGANISATION = nodes(lambda: (ORGANISATION_TABLE,))
 
-PERSON_RULES = (
+PERSON_RULES: tuple[Rule, ...] = (
     *rows(
         TEXT,
         full_name="fullName",
@@ -181,8 +181,8 @@ PERSON_RULES = (
     # A person has no additionalNote in the profile (shape Person), so there is no rule for notes.
     Verbatim(("hasCredential",), "another credential, with its own issuer"),
 )
-_PERSON_TABLE = table("Person", Person, PERSON_RULES)
+_PERSON_TABLE: Table = table("Person", Person, PERSON_RULES)
 PERSON = nodes(lambda: (_PERSON_TABLE,))
 
-_PARTY_TABLES = (ORGANISATION_TABLE, _PERSON_TABLE, _GROUP_TABLE, _AGENT_TABLE)
+_PARTY_TABLES: tuple[Table, ...] = (ORGANISATION_TABLE, _PERSON_TABLE, _GROUP_TABLE, _AGENT_TABLE)
 AGENT = nodes(lambda: _PARTY_TABLES, "Agent")

@@ -73,7 +73,7 @@ def table(
     flat: list[Rule] = []
     for rule in rules:
         flat.extend(rule if isinstance(rule, tuple) else (rule,))
-    extra = {} if types is None else {"types": types}
+    extra: dict[str, Any] = {} if types is None else {"types": types}
     return Table(name, FORMAT, model, tuple(flat), spelled="id", plain_type=True, **extra)
 
 

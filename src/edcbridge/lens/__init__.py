@@ -22,24 +22,21 @@ from edcbridge.lens.codecs import (
 )
 from edcbridge.lens.ledger import Cursor, How, Ledger, Link, Unreadable
 from edcbridge.lens.moves import DEFAULT, INPUT, Move, Moves, weaker
-from edcbridge.lens.table import (
+from edcbridge.lens.nested import Inline, Spread, choice
+from edcbridge.lens.rules import (
     Constant,
-    Inline,
+    Fields,
     Kind,
     Kinds,
     Row,
     Rule,
-    Spread,
-    Table,
     Verbatim,
-    choice,
     empty,
     many_rows,
-    read_node,
     row,
     rows,
-    write_node,
 )
+from edcbridge.lens.table import Table, read_node, write_node
 
 __all__ = [
     "AMOUNT",
@@ -57,6 +54,7 @@ __all__ = [
     "Codec",
     "Constant",
     "Cursor",
+    "Fields",
     "How",
     "Inline",
     "Kind",

@@ -1,350 +1,22 @@
 """Tables: the declaration of one class of a format, from which reading and writing follow.
 
-A table names the class of the format, the class of the model, and its rules. Each rule declares which members of the
-JSON object and which fields of the model say the same, and goes both ways. What no rule reads stays in the node's
+A table names the class of the format, the class of the model, and its rules. What no rule reads stays in the node's
 residue, and so does the spelling of a member that the rules would write otherwise; a writer of the same format puts
 both back, the spelling only as long as it still says what the model says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
 
-from edcbridge.lens.codecs import IRI, Codec, describe, many, one, same
-from edcbridge.lens.ledger import Cursor, How, Unreadable
+from edcbridge.lens.codecs import IRI, describe, same
+from edcbridge.lens.ledger import Cursor, Unreadable
+from edcbridge.lens.rules import Fields, Rule, Verbatim, empty, row
 from edcbridge.model import Node, Residue
 from edcbridge.pointer import JSON, JSONObject
 
-__all__ = [
-    "Constant",
-    "Inline",
-    "Kind",
-    "Kinds",
-    "Row",
-    "Rule",
-    "Spread",
-    "Table",
-    "Verbatim",
-    "choice",
-    "empty",
-    "many_rows",
-    "read_node",
-    "row",
-    "rows",
-    "write_node",
-]
-
-Fields = dict[str, Any]
-
-
-class Rule(Protocol):
-    """What a table is made of: some members of the JSON object and some fields of the model, both ways."""
-
-    @property
-    def members(self) -> tuple[str, ...]:
-        """The members of the JSON object that the rule reads and writes."""
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The fields of the model that the rule fills and writes from."""
-
-    @property
-    def source(self) -> str:
-        """Where the rule comes from: a clause of a specification or of the crosswalk."""
-
-    def read(self, raw: JSONObject, at: Cursor) -> Fields:
-        """Return the fields that `raw` says; raise `Unreadable` if it cannot be said in the model."""
-
-    def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:
-        """Return the members that say `fields`, of which those without a value are left out."""
-
-    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:
-        """Return whether `fields` hold everything in `raw`; `None` if only writing them again can tell."""
-
-
-def empty(value: Any) -> bool:
-    """Return whether a field of the model holds nothing."""
-    return value is None or value == ()
-
-
-def _length(raw: JSON) -> int:
-    return len(raw) if isinstance(raw, list) else 1
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The plain rule: one member, one field, one codec."""
-
-    member: str
-    field: str
-    codec: Codec
-    source: str = ""
-
-    @property
-    def members(self) -> tuple[str, ...]:
-        return (self.member,)
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        return (self.field,)
-
-    def read(self, raw: JSONObject, at: Cursor) -> Fields:
-        return {self.field: self.codec.read(raw[self.member], at.at(self.member).of(self.field))}
-
-    def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:
-        value = fields.get(self.field)
-        if empty(value):
-            return {}
-        return {self.member: self.codec.write(value, at.at(self.member).of(self.field))}
-
-    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:
-        if not self.codec.nested:
-            return None
-        value = fields.get(self.field)
-        if value is None:
-            return False
-        found = len(value) if isinstance(value, tuple) else 1
-        return found == _length(raw[self.member]) and raw[self.member] != []
-
-
-def row(member: str, field: str, codec: Codec, source: str = "") -> Row:
-    """Return the rule for a member that takes one value."""
-    return Row(member, field, one(codec), source)
-
-
-def rows(codec: Codec, /, **fields: str) -> tuple[Row, ...]:
-    """Return a rule for each `field=member` of one value each, all with the same codec."""
-    return tuple(row(member, field, codec) for field, member in fields.items())
-
-
-def many_rows(codec: Codec, /, **fields: str) -> tuple[Row, ...]:
-    """Return a rule for each `field=member` of any number of values, all with the same codec."""
-    return tuple(Row(member, field, many(codec)) for field, member in fields.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of item in an array whose items go to different fields."""
-
-    field: str
-    accepts: Callable[[JSONObject], bool]
-    codec: Codec
-    single: bool = False
-    """Whether the field holds one value rather than a tuple."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kinds:
-    """The rule for a member whose items go to different fields, each by what it says of its kind.
-
-    An Alignment may be an EQF level or a skill; a Note with a subject may be the criteria. The last kind takes all
-    that the others leave.
-    """
-
-    member: str
-    kinds: tuple[Kind, ...]
-    source: str = ""
-
-    @property
-    def members(self) -> tuple[str, ...]:
-        return (self.member,)
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(kind.field for kind in self.kinds))
-
-    def read(self, raw: JSONObject, at: Cursor) -> Fields:
-        fields: Fields = {}
-        items = raw[self.member]
-        for index, item in enumerate(items if isinstance(items, list) else [items]):
-            below = at.at(self.member)
-            below = below.at(index) if isinstance(items, list) else below
-            try:
-                self._read_item(item, fields, below)
-            except Unreadable as fault:
-                below.report(fault.code, **fault.facts)
-                below.leave(item)
-        return fields
-
-    def _read_item(self, item: JSON, fields: Fields, at: Cursor) -> None:
-        if not isinstance(item, Mapping):
-            raise Unreadable("value.unreadable", found=describe(item), expected="an object")
-        for kind in self.kinds:
-            taken = fields.get(kind.field, ())
-            if (kind.single and kind.field in fields) or not kind.accepts(item):
-                continue
-            try:
-                if kind.single:
-                    fields[kind.field] = kind.codec.read(item, at.of(kind.field))
-                else:
-                    value = kind.codec.read(item, at.of(kind.field, len(taken)))
-                    fields[kind.field] = (*taken, value)
-            except Unreadable:
-                if kind is self.kinds[-1]:
-                    raise
-                continue
-            return
-        raise Unreadable("value.unreadable", found=describe(item), expected="another kind of item")
-
-    def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:
-        items: list[JSON] = []
-        written: set[str] = set()
-        for kind in self.kinds:
-            value = fields.get(kind.field)
-            if empty(value) or kind.field in written:
-                continue
-            written.add(kind.field)
-            for index, one_value in enumerate((value,) if kind.single else value):
-                to = at.of(kind.field) if kind.single else at.of(kind.field, index)
-                items.append(kind.codec.write(one_value, to.at(self.member, len(items))))
-        return {self.member: items} if items else {}
-
-    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:  # noqa: ARG002
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Constant:
-    """The rule for a member whose value follows from the place in the model, like a second `type`."""
-
-    member: str
-    value: str
-    fields: tuple[str, ...] = ()
-    source: str = ""
-
-    @property
-    def members(self) -> tuple[str, ...]:
-        return (self.member,)
-
-    def read(self, raw: JSONObject, at: Cursor) -> Fields:
-        at.at(self.member).of("@type").link_leaves(raw[self.member])
-        return {}
-
-    def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:  # noqa: ARG002
-        at.at(self.member).of("@type").link()
-        return {self.member: self.value}
-
-    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:  # noqa: ARG002
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """The rule for an object whose members go to fields of the node around it (`criteria`)."""
-
-    member: str
-    rules: tuple[Rule, ...]
-    type: str = ""
-    """The class of the object, where it has one."""
-    source: str = ""
-
-    @property
-    def members(self) -> tuple[str, ...]:
-        return (self.member,)
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        return tuple(field for rule in self.rules for field in rule.fields)
-
-    def read(self, raw: JSONObject, at: Cursor) -> Fields:
-        value = raw[self.member]
-        if not isinstance(value, Mapping):
-            raise Unreadable("value.unreadable", found=describe(value), expected="an object")
-        below = at.at(self.member)
-        fields: Fields = {}
-        rest = dict(value)
-        for rule in self.rules:
-            part = {member: rest.pop(member) for member in rule.members if member in rest}
-            fields.update(_read_rule(rule, part, below) if part else {})
-        for member, item in rest.items():
-            if member == "type" and item == self.type and fields:
-                below.at("type").of(next(iter(fields))).link()
-            else:
-                below.at(member).leave(item, self.member, member)
-        if not value:
-            below.leave(value, self.member)
-        return fields
-
-    def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:
-        out: dict[str, JSON] = {}
-        for rule in self.rules:
-            part = {field: fields.get(field) for field in rule.fields}
-            out.update(rule.write(part, at.at(self.member)))
-        if out and self.type:
-            below = at.at(self.member, "type").of(
-                next(f for f in self.fields if not empty(fields[f]))
-            )
-            below.link()
-            out = {"type": self.type, **out}
-        return {self.member: out} if out else {}
-
-    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:  # noqa: ARG002
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Verbatim:
-    """The rule for members that hold only in their own document: kept as they are, never converted."""
-
-    members: tuple[str, ...]
-    source: str = ""
-    bound: bool = True
-    """Whether the members hold for these very bytes only, so that a new document must not repeat them."""
-    fields: tuple[str, ...] = ()
-
-    def read(self, raw: JSONObject, at: Cursor) -> Fields:
-        for member, value in raw.items():
-            below = at.at(member).of("@residue", member)
-            below.link_leaves(value, How.NOT_TRANSFERABLE, self.source)
-        return {}
-
-    def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:  # noqa: ARG002
-        return {}
-
-    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:  # noqa: ARG002
-        return False
-
-
-@dataclass(frozen=True, slots=True)
-class Inline:
-    """The rule for a node of the model whose members stand in the JSON object of the node around it.
-
-    An Open Badges `AchievementSubject` is the learner and the award in one object; the model has two.
-    """
-
-    field: str
-    table: Table
-    many: bool = False
-    """Whether the field is a tuple, of which the object can say the first only."""
-    source: str = ""
-
-    @property
-    def members(self) -> tuple[str, ...]:
-        return tuple(member for rule in self.table.rules for member in rule.members)
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        return (self.field,)
-
-    def _below(self, at: Cursor) -> Cursor:
-        return at.of(self.field, 0) if self.many else at.of(self.field)
-
-    def read(self, raw: JSONObject, at: Cursor) -> Fields:
-        node = _read_members(self.table, raw, self._below(at))
-        return {self.field: (node,) if self.many else node}
-
-    def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:
-        value = fields.get(self.field)
-        if empty(value):
-            return {}
-        below = self._below(at)
-        below.at("type", 0).of("@type").link()
-        return _write_members(self.table, value[0] if self.many else value, below)
-
-    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:  # noqa: ARG002
-        return True
+__all__ = ["Table", "read_members", "read_node", "read_rule", "write_members", "write_node"]
 
 
 def _no_types(node: Node) -> tuple[str, ...]:  # noqa: ARG001
@@ -395,7 +67,7 @@ def read_node(table: Table, raw: JSON, at: Cursor) -> Node:
         raise Unreadable(
             "value.unreadable", found=describe(raw), expected=f"an object of type {table.name}"
         )
-    return _read_members(table, raw, at, own=True)
+    return read_members(table, raw, at, own=True)
 
 
 def _read_spelled(table: Table, raw: str, at: Cursor) -> Node:
@@ -405,7 +77,7 @@ def _read_spelled(table: Table, raw: str, at: Cursor) -> Node:
     return table.model(**fields, residue=Residue(table.format, spelling=raw))
 
 
-def _read_members(table: Table, raw: JSONObject, at: Cursor, own: bool = False) -> Node:
+def read_members(table: Table, raw: JSONObject, at: Cursor, own: bool = False) -> Node:
     """Read what the rules of `table` read; with `own`, the object is this node's own and leaves a residue."""
     fields: Fields = {}
     residue: dict[str, JSON] = {}
@@ -415,7 +87,7 @@ def _read_members(table: Table, raw: JSONObject, at: Cursor, own: bool = False) 
         known.update(part)
         if not part:
             continue
-        said = _read_rule(rule, part, at)
+        said = read_rule(rule, part, at)
         fields.update(said)
         complete = rule.complete(part, said)
         if complete is None:
@@ -433,7 +105,8 @@ def _read_members(table: Table, raw: JSONObject, at: Cursor, own: bool = False) 
     return table.model(**fields, residue=Residue(table.format, residue, untyped=untyped))
 
 
-def _read_rule(rule: Rule, part: JSONObject, at: Cursor) -> Fields:
+def read_rule(rule: Rule, part: JSONObject, at: Cursor) -> Fields:
+    """Return what `rule` reads from `part`; nothing, with a finding, if it cannot be read."""
     try:
         return rule.read(part, at)
     except Unreadable as fault:
@@ -480,7 +153,8 @@ def write_node(table: Table, node: Node, at: Cursor) -> JSON:
     return out
 
 
-def _write_members(table: Table, node: Node, at: Cursor) -> dict[str, JSON]:
+def write_members(table: Table, node: Node, at: Cursor) -> dict[str, JSON]:
+    """Return the members that the rules of `table` write, for an object that is another node's own."""
     out: dict[str, JSON] = {}
     kept = dict(node.residue.members) if node.residue.format == table.format else {}
     for rule in table.rules:
@@ -496,10 +170,10 @@ def _write_rule(rule: Rule, node: Node, kept: dict[str, JSON], at: Cursor) -> di
         return {}
     if not spelling:
         return rule.write(fields, at)
-    before = _read_rule(rule, spelling, at.silent())
+    before = read_rule(rule, spelling, at.silent())
     if all(empty(v) if f not in before else before[f] == v for f, v in fields.items()):
         links = at.silent()
-        _read_rule(rule, spelling, links)
+        read_rule(rule, spelling, links)
         at.ledger.links.extend(links.ledger.links)
         return spelling
     return rule.write(fields, at)
@@ -520,37 +194,3 @@ def _still_says(table: Table, spelling: JSON, node: Node, at: Cursor) -> bool:
         return read_node(table, spelling, at.silent()) == node
     except Unreadable:
         return False
-
-
-def choice(
-    tables: Callable[[], Sequence[Table]], default: str = "", expected: str = "an object"
-) -> Codec:
-    """Return the codec for nodes of one of several tables, chosen by `type` on reading and by class on writing."""
-
-    def read(raw: JSON, at: Cursor) -> Node:
-        found = list(tables())
-        if not isinstance(raw, Mapping):
-            return read_node(found[0], raw, at)
-        names = raw.get("type", ())
-        names = names if isinstance(names, list) else [names]
-        for table in found:
-            if table.name in names:
-                return read_node(table, raw, at)
-        if len(found) == 1 or default:
-            table = next((t for t in found if t.name == default), found[0])
-            at.report("value.unexpected-type", found=describe(raw.get("type")), expected=table.name)
-            return read_node(table, raw, at)
-        raise Unreadable("value.unreadable", found=_named(names), expected=expected)
-
-    def write(node: Node, at: Cursor) -> JSON:
-        exact = (table for table in tables() if type(node) is table.model)
-        wider = (table for table in tables() if isinstance(node, table.model))
-        for table in (*exact, *wider):
-            return write_node(table, node, at)
-        raise TypeError(f"no table for {type(node).__name__}")
-
-    return Codec(read, write, nested=True)
-
-
-def _named(names: Iterable[object]) -> str:
-    return "an object of type " + ", ".join(str(name) for name in names)

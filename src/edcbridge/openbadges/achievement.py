@@ -252,7 +252,7 @@ _AWARD_TABLE = table(
         "credits",
         Codec(
             lambda raw, at: (CREDIT_NUMBER.read(raw, at.of(0)),),
-            lambda credits, at: CREDIT_NUMBER.write(credits[0], at.of(0)),
+            lambda received, at: CREDIT_NUMBER.write(received[0], at.of(0)),
         ),
     ),
     Inline("activities", _ACTIVITY_TABLE, many=True),

@@ -16,13 +16,13 @@ from edcbridge.lens import (
     IRI,
     STRING,
     Cursor,
+    Fields,
     Unreadable,
     choice,
     describe,
     empty,
     rows,
 )
-from edcbridge.lens.table import Fields
 from edcbridge.model import Alignment, Amount, Concept, Credits, LearningOutcome, Note, Text
 from edcbridge.openbadges.values import TEXT, table
 from edcbridge.pointer import JSON, JSONObject
@@ -282,7 +282,7 @@ class _Alignments:
             items.append(_write_concept(concept, target_type, below))
 
         for kind in self.kinds:
-            value = fields.get(kind.field)
+            value: Any = fields.get(kind.field)
             if empty(value):
                 continue
             for index, concept in enumerate((value,) if kind.single else value):
@@ -385,9 +385,9 @@ def _read_credit_number(raw: JSON, found: _Found, at: Cursor) -> None:
         found.fields["credits"] = (Credits(point=point), *known)
 
 
-def _write_credits(credits: tuple[Credits, ...], items: list[JSON], at: Cursor) -> dict[str, JSON]:
+def _write_credits(offered: tuple[Credits, ...], items: list[JSON], at: Cursor) -> dict[str, JSON]:
     out: dict[str, JSON] = {}
-    for index, credit in enumerate(credits):
+    for index, credit in enumerate(offered):
         below = at.of("credits", index)
         if index == 0 and credit.point is not None:
             below.at("creditsAvailable").of("@type").link()

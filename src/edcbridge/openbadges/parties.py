@@ -19,6 +19,7 @@ from edcbridge.lens import (
     Row,
     Rule,
     Spread,
+    Table,
     Unreadable,
     choice,
     describe,
@@ -313,7 +314,7 @@ _SHARED: tuple[Rule, ...] = (
 )
 
 # OB 3.0 B.1.17 Profile
-_ORGANISATION_TABLE = table(
+_ORGANISATION_TABLE: Table = table(
     "Profile",
     Organisation,
     rows(TEXT, name="name", description="description", official="official"),

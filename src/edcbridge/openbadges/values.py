@@ -50,7 +50,7 @@ def table(
     flat: list[Rule] = []
     for rule in rules:
         flat.extend(rule if isinstance(rule, tuple) else (rule,))
-    extra = {} if types is None else {"types": types}
+    extra: dict[str, Any] = {} if types is None else {"types": types}
     return Table(
         name,
         FORMAT,
@@ -191,6 +191,7 @@ class _Address:
 
 
 def media_type(concept: Node | None) -> str | None:
+    """Return the media type of a concept of the list `file-type`, if it has one in a badge."""
     code = (concept.id or "").rpartition("/")[2] if concept is not None else ""
     return next((media for media, name in _FILE_TYPES.items() if name == code), None)
 

@@ -9,8 +9,13 @@ from edcbridge.model import (
     Address,
     Agent,
     Concept,
+    ContactPoint,
+    Credential,
+    Identifier,
+    Learner,
     LegalIdentifier,
     Location,
+    Mailbox,
     Media,
     Note,
     Organisation,
@@ -20,7 +25,71 @@ from edcbridge.model import (
 )
 from edcbridge.preparation import Preparation, updated
 
-__all__ = ["party", "picture"]
+__all__ = ["issuer", "learner", "party", "picture"]
+
+
+def issuer(credential: Credential, stage: str, prep: Preparation) -> Party | None:
+    """Return the issuer of a sealed EDC, with the identifier of its certificate; a draft has none (EDC 0.7)."""
+    if stage == "draft":
+        return None
+    who = credential.issuer or Organisation()
+    if not isinstance(who, Organisation):
+        prep.need("legal_name", "the organisation that seals; the source names a person")
+        who = Organisation(id=who.id)
+    if who.eidas is None and prep.inputs.eidas_identifier is not None:
+        prep.moves.supply("/issuer/eidas/notation", "eidas_identifier")
+        who = updated(who, eidas=LegalIdentifier(notation=prep.inputs.eidas_identifier))
+    if who.eidas is None:
+        prep.need("eidas_identifier", "the organizationIdentifier of the issuer's seal certificate")
+    return party(who, "/issuer", prep, issuer=True)
+
+
+def learner(credential: Credential, prep: Preparation) -> Learner:
+    """Return the learner with the names that the caller states, and with contact points."""
+    found = credential.learner
+    if found is None or not found.claims:
+        prep.need("achievement", "a claim about the learner; the source makes none")
+        return found or Learner()
+    return _reachable(_named(found, prep), prep)
+
+
+def _named(learner: Learner, prep: Preparation) -> Learner:
+    values: dict[str, Any] = {}
+    for name in ("full_name", "given_name", "family_name"):
+        supplied = getattr(prep.inputs, name)
+        if supplied is not None and getattr(learner, name) is None:
+            prep.moves.supply(f"/learner/{name}", name)
+            values[name] = Text.of(supplied)
+    if prep.inputs.date_of_birth is not None and learner.date_of_birth is None:
+        prep.moves.supply("/learner/date_of_birth", "date_of_birth")
+        values["date_of_birth"] = prep.inputs.date_of_birth
+    learner = Learner.model_validate({**dict(learner), **values})
+    if not (learner.full_name or learner.given_name or learner.family_name):
+        prep.report("edc.nameless-learner")
+    return learner
+
+
+def _reachable(learner: Learner, prep: Preparation) -> Learner:
+    """Return the learner with e-mail identities as contact points (crosswalk B4)."""
+    rest: list[Identifier] = []
+    contacts = list(learner.contacts)
+    for index, identifier in enumerate(learner.identifiers):
+        origin = f"/learner/identifiers/{index}"
+        if (
+            identifier.scheme_name == "emailAddress"
+            and not identifier.hashed
+            and identifier.notation
+        ):
+            to = f"/learner/contacts/{len(contacts)}"
+            prep.moves.add(f"{to}/@type", f"{origin}/@type")
+            prep.moves.add(f"{to}/emails/0/@type", f"{origin}/scheme_name")
+            prep.moves.add(f"{to}/emails/0/id", f"{origin}/notation")
+            mailbox = Mailbox(id=f"mailto:{identifier.notation}")
+            contacts.append(ContactPoint(emails=(mailbox,)))
+            continue
+        prep.moves.add(f"/learner/identifiers/{len(rest)}", origin)
+        rest.append(identifier)
+    return updated(learner, identifiers=tuple(rest), contacts=tuple(contacts), image=None)
 
 
 def party(who: Party, at: str, prep: Preparation, *, issuer: bool = False) -> Party:

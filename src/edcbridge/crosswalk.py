@@ -1,0 +1,23 @@
+"""Facts of the crosswalk that both adapters need, so that what one writes the other finds again."""
+
+from __future__ import annotations
+
+__all__ = ["ACHIEVEMENT_TYPE", "OPPORTUNITY", "SOURCE_ID"]
+
+SOURCE_ID = "Open Badges credential id"
+"""The scheme name of the identifier in which an EDC keeps the id of the badge it was made from (crosswalk B2)."""
+
+# crosswalk B9: an Open Badges AchievementType and its concept in the list learning-opportunity
+_PAIRS = (
+    ("MicroCredential", "74a4a268e8"),  # Short learning programme, as the EC's own sample has it
+    ("Course", "05053c1cbe"),
+    ("LearningProgram", "79343569f3"),  # Educational programme
+    ("ApprenticeshipCertificate", "63f9f6180c"),
+    ("JourneymanCertificate", "63f9f6180c"),
+)
+
+OPPORTUNITY: dict[str, str] = dict(_PAIRS)
+"""AchievementType to the code of the learning opportunity."""
+
+ACHIEVEMENT_TYPE: dict[str, str] = {code: name for name, code in reversed(_PAIRS)}
+"""The code of the learning opportunity to AchievementType, the first of several."""

@@ -1,0 +1,228 @@
+"""Preparing a claim for a badge: one achievement, with a description and criteria."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from edcbridge.crosswalk import ACHIEVEMENT_TYPE
+from edcbridge.lens import How
+from edcbridge.model import (
+    Achievement,
+    Activity,
+    Assessment,
+    AssessmentDesign,
+    Award,
+    Claim,
+    Entitlement,
+    Text,
+)
+from edcbridge.preparation import Preparation, updated
+
+
+def as_award(claim: Claim, at: str, prep: Preparation) -> Award:
+    """Return the claim as an award: an activity, assessment or entitlement is wrapped in one (crosswalk B8)."""
+    if isinstance(claim, Award):
+        return claim
+    achievement_type: str = "Achievement"
+    values: dict[str, Any] = {}
+    if isinstance(claim, Activity):
+        achievement_type, values = "CertificateOfCompletion", {"activities": (claim,)}
+    elif isinstance(claim, Assessment):
+        achievement_type, values = "Assessment", {"assessments": (claim,)}
+    elif isinstance(claim, Entitlement):
+        achievement_type, values = "License", {}
+    for field in values:
+        prep.moves.add(f"{at}/{field}/0", at)
+    design = getattr(claim, "design", None)
+    achievement = Achievement(
+        id=getattr(design, "id", None), title=claim.title, achievement_type=achievement_type
+    )
+    for field in ("title", "description"):
+        found = getattr(design, field, None)
+        origin = f"{at}/design/{field}" if found is not None else f"{at}/{field}"
+        prep.moves.add(f"{at}/achievement/{field}", origin)
+        achievement = updated(achievement, **{field: found or getattr(claim, field)})
+    if design is not None:
+        achievement = _of_design(achievement, design, at, prep)
+    prep.moves.add(f"{at}/achievement/achievement_type", f"{at}/@type", How.APPROXIMATED)
+    prep.moves.add(f"{at}/achievement/id", f"{at}/design/id")
+    prep.moves.add(f"{at}/achievement/@type", f"{at}/design/@type", How.APPROXIMATED)
+    return Award(
+        title=claim.title,
+        description=claim.description,
+        awarding=claim.awarding,
+        identifiers=claim.identifiers,
+        documents=claim.documents,
+        notes=claim.notes,
+        achievement=achievement,
+        **values,
+    )
+
+
+def _of_design(achievement: Achievement, design: Any, at: str, prep: Preparation) -> Achievement:
+    """Return the achievement with what a specification of another class shares with it."""
+    values: dict[str, Any] = {}
+    for field in (
+        "modes",
+        "languages",
+        "categories",
+        "homepages",
+        "documents",
+        "identifiers",
+        "types",
+    ):
+        found = getattr(design, field, None)
+        if found:
+            prep.moves.add(f"{at}/achievement/{field}", f"{at}/design/{field}")
+            values[field] = found
+    return updated(achievement, **values)
+
+
+def achievement_of(
+    award: Award, at: str, languages: tuple[str, ...], prep: Preparation
+) -> tuple[Achievement, Award]:
+    """Return the achievement with what a badge must say of it, and the award with what moved into it."""
+    place = f"{at}/achievement"
+    achievement = award.achievement
+    if achievement is None:
+        achievement = Achievement(title=award.title)
+        prep.moves.add(f"{place}/title", f"{at}/title")
+        prep.moves.add(f"{place}/@type", f"{at}/@type")
+    if achievement.title is None and award.title is not None:
+        prep.moves.add(f"{place}/title", f"{at}/title")
+        achievement = updated(achievement, title=award.title)
+    if achievement.title is None and prep.inputs.title is not None:
+        prep.moves.supply(f"{place}/title", "title")
+        achievement = updated(achievement, title=Text.of(prep.inputs.title))
+    if achievement.title is None:
+        prep.need("title", "the title of the achievement")
+        return achievement, award
+    achievement, award = _described(achievement, award, at, prep)
+    achievement, award = _with_designs(achievement, award, at, prep)
+    achievement = _with_criteria(achievement, place, prep)
+    achievement = _typed(achievement, place, prep)
+    if achievement.text_language is None and languages:
+        title = achievement.title or Text.of("")
+        language, _ = title.pick(*languages)
+        if language != "und":
+            prep.moves.add(f"{place}/text_language", "/display/primary_language/id")
+            achievement = updated(achievement, text_language=language)
+    return achievement, award
+
+
+def _described(
+    achievement: Achievement, award: Award, at: str, prep: Preparation
+) -> tuple[Achievement, Award]:
+    """Return the achievement with a description: its own, the award's, the outcomes', else its title (B5)."""
+    if achievement.description is not None:
+        return achievement, award
+    to = f"{at}/achievement/description"
+    if award.description is not None:
+        prep.moves.add(to, f"{at}/description")
+        return updated(achievement, description=award.description), updated(award, description=None)
+    summary = achievement.outcome_summary
+    if summary is not None and summary.text is not None:
+        prep.moves.add(to, f"{at}/achievement/outcome_summary/text", How.APPROXIMATED)
+        return updated(achievement, description=summary.text), award
+    prep.moves.default(to, "the title, as a badge must have a description")
+    prep.report("ob3.description-from-title")
+    return updated(achievement, description=achievement.title), award
+
+
+def _with_designs(
+    achievement: Achievement, award: Award, at: str, prep: Preparation
+) -> tuple[Achievement, Award]:
+    """Return the achievement with a result description for each assessment specification in use (B5)."""
+    designs = list(achievement.assessments)
+    known = {design.id for design in designs if design.id}
+    assessments: list[Assessment] = []
+    for index, assessment in enumerate(award.assessments):
+        design = assessment.design
+        if design is not None and design.id is None:
+            design = updated(design, id=prep.mint(f"{at}/assessments/{index}/design"))
+        if design is not None and design.id is not None and design.id not in known:
+            known.add(design.id)
+            prep.moves.add(
+                f"{at}/achievement/assessments/{len(designs)}", f"{at}/assessments/{index}/design"
+            )
+            designs.append(design)
+        reference = AssessmentDesign(id=design.id) if design is not None else None
+        assessments.append(updated(assessment, design=reference))
+    prepared = tuple(
+        _result_description(design, f"{at}/achievement/assessments/{index}", prep)
+        for index, design in enumerate(designs)
+    )
+    return updated(achievement, assessments=prepared), updated(
+        award, assessments=tuple(assessments)
+    )
+
+
+def _result_description(design: AssessmentDesign, at: str, prep: Preparation) -> AssessmentDesign:
+    """Return an assessment specification with the name and type that a result description must have."""
+    values: dict[str, Any] = {}
+    if design.title is None:
+        prep.moves.default(f"{at}/title", "an assessment without a title")
+        values["title"] = Text.of("Result", "en")
+    if design.result_type is None:
+        prep.moves.default(f"{at}/result_type", "a result of no special kind")
+        values["result_type"] = "Result"
+    return updated(design, **values)
+
+
+def _with_criteria(achievement: Achievement, at: str, prep: Preparation) -> Achievement:
+    """Return the achievement with criteria: its assessments', its outcomes', or a page's address (B5)."""
+    values: dict[str, Any] = {}
+    if achievement.criteria is None:
+        texts: list[tuple[str, Text]] = []
+        for index, design in enumerate(achievement.assessments):
+            place = f"{at}/assessments/{index}"
+            if design.description is not None:
+                texts.append((f"{place}/description", design.description))
+            if design.grading_scheme is not None and design.grading_scheme.description is not None:
+                texts.append(
+                    (f"{place}/grading_scheme/description", design.grading_scheme.description)
+                )
+        if achievement.outcome_summary is not None and achievement.outcome_summary.text is not None:
+            texts.append((f"{at}/outcome_summary/text", achievement.outcome_summary.text))
+        if texts:
+            values["criteria"] = _joined(texts, f"{at}/criteria", prep)
+    if achievement.criteria_url is None:
+        for field in ("homepages", "documents"):
+            pages = getattr(achievement, field)
+            if pages and pages[0].url is not None:
+                for step in ("url", "@type"):
+                    prep.moves.add(f"{at}/criteria_url", f"{at}/{field}/0/{step}", How.APPROXIMATED)
+                values["criteria_url"] = pages[0].url
+                break
+    return updated(achievement, **values) if values else achievement
+
+
+def _joined(texts: list[tuple[str, Text]], to: str, prep: Preparation) -> Text:
+    """Return several texts as one, with a paragraph for each, in each language that all of them have."""
+    first = texts[0][1]
+    tags = [t for t in first.languages if all(t in text.languages for _, text in texts)]
+    tags = tags or [first.pick()[0]]
+    entries = []
+    for number, tag in enumerate(tags):
+        chosen = [text.pick(tag) for _, text in texts]
+        for (origin, text), pair in zip(texts, chosen, strict=True):
+            prep.moves.add(
+                f"{to}/{number}",
+                f"{origin}/{text.entries.index(pair)}",
+                How.APPROXIMATED,
+                "as a paragraph of the criteria",
+            )
+        entries.append((tag, "\n\n".join(paragraph for _, paragraph in chosen)))
+    return Text(entries=tuple(entries))
+
+
+def _typed(achievement: Achievement, at: str, prep: Preparation) -> Achievement:
+    """Return the achievement with its Open Badges type, where the learning opportunity tells it (B9)."""
+    if achievement.achievement_type is not None:
+        return achievement
+    for index, concept in enumerate(achievement.types):
+        found = ACHIEVEMENT_TYPE.get((concept.id or "").rpartition("/")[2])
+        if found is not None:
+            prep.moves.add(f"{at}/achievement_type", f"{at}/types/{index}/id")
+            return updated(achievement, achievement_type=found)
+    return achievement

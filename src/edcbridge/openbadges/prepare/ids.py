@@ -1,0 +1,80 @@
+"""Ids in a badge: new ones where a document-local id would mean something else, or where one is missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from edcbridge.crosswalk import SOURCE_ID
+from edcbridge.model import (
+    Achievement,
+    Agent,
+    AssessmentDesign,
+    Concept,
+    Credential,
+    Group,
+    Identifier,
+    Learner,
+    Node,
+    Organisation,
+    Person,
+)
+from edcbridge.model.walk import rebuild
+from edcbridge.preparation import Preparation, is_absolute, is_local, updated
+
+
+def with_own_id(credential: Credential, prepared: Credential, prep: Preparation) -> Credential:
+    """Return the badge with the id it had before it became an EDC, if it was one; else with a new one (B2)."""
+    for index, identifier in enumerate(credential.identifiers):
+        if identifier.scheme_name == SOURCE_ID and identifier.notation is not None:
+            prep.moves.add("/id", f"/identifiers/{index}/notation")
+            return updated(prepared, id=identifier.notation)
+    prep.approximate("/id", "a new id, as each document has its own")
+    return updated(prepared, id=prep.mint("/learner/claims/0"))
+
+
+_IDENTIFIED = (Achievement, AssessmentDesign, Organisation, Person, Agent, Group, Concept, Learner)
+
+
+def with_ids(credential: Credential, prep: Preparation) -> Credential:
+    """Return the model with ids where a badge needs them, and new ones for those that mean nothing elsewhere."""
+
+    def change(value: Any, at: str) -> Any:
+        if not isinstance(value, Node):
+            return value
+        value = _with_whole_identifiers(value, at, prep)
+        if isinstance(value, Credential):
+            return value
+        if value.id is None and isinstance(value, _IDENTIFIED):
+            if isinstance(value, Learner) and value.identifiers:
+                return value
+            return updated(value, id=prep.mint(at))
+        if value.id is not None and (is_local(value.id) or not is_absolute(value.id)):
+            prep.approximate(
+                f"{at}/id", "a new id, as the old one means something in its document only"
+            )
+            return updated(value, id=prep.mint(value.id))
+        return value
+
+    changed: Credential = rebuild(credential, change)
+    return changed
+
+
+def _with_whole_identifiers(node: Node, at: str, prep: Preparation) -> Node:
+    """Return the node with those of its identifiers that identify something, each of a type."""
+    values: dict[str, Any] = {}
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        if isinstance(value, Identifier) and value.notation is None:
+            values[name] = None
+        elif isinstance(value, tuple) and any(isinstance(item, Identifier) for item in value):
+            kept: list[Identifier] = []
+            for index, item in enumerate(value):
+                if item.notation is None:
+                    continue
+                place = f"{at}/{name}/{len(kept)}"
+                prep.moves.add(place, f"{at}/{name}/{index}")
+                if item.scheme_name is None:
+                    prep.moves.default(f"{place}/scheme_name", "an identifier of no stated type")
+                kept.append(updated(item, scheme_name=item.scheme_name or "identifier"))
+            values[name] = tuple(kept)
+    return updated(node, **values) if values else node

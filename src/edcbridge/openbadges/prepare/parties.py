@@ -1,0 +1,91 @@
+"""Preparing parties for a badge: who issues it, and how the learner is identified."""
+
+from __future__ import annotations
+
+from edcbridge.lens import How
+from edcbridge.model import (
+    Award,
+    Credential,
+    Identifier,
+    Learner,
+    Moment,
+    Organisation,
+    Party,
+    Text,
+)
+from edcbridge.preparation import Preparation, updated
+
+
+def issuer_of(
+    credential: Credential, award: Award, at: str, prep: Preparation
+) -> tuple[Party | None, Award]:
+    """Return the issuer, and the award with the awarding body as its creator where that is another (B4, B5)."""
+    bodies = award.awarding.bodies if award.awarding is not None else ()
+    issuer: Party | None = credential.issuer
+    if issuer is None and bodies:
+        last = len(bodies) - 1
+        why = "the awarding body, as the seal names the issuer"
+        prep.moves.add("/issuer", f"{at}/awarding/bodies/{last}", How.APPROXIMATED, why)
+        prep.report("ob3.issuer-from-awarding-body")
+        issuer = bodies[last]
+    if issuer is None and prep.inputs.legal_name is not None:
+        prep.moves.supply("/issuer/name", "legal_name")
+        issuer = Organisation(name=Text.of(prep.inputs.legal_name))
+    if issuer is None:
+        prep.need("legal_name", "the name of the issuer")
+    achievement = award.achievement
+    if achievement is not None and achievement.creator is None and bodies:
+        creator = bodies[0]
+        if issuer is None or creator.id != issuer.id or creator.id is None:
+            prep.moves.add(f"{at}/achievement/creator", f"{at}/awarding/bodies/0")
+            achievement = updated(achievement, creator=creator)
+    return issuer, updated(award, achievement=achievement)
+
+
+def learner_of(learner: Learner, prep: Preparation) -> Learner:
+    """Return the learner, who is identified in a badge by identities (crosswalk B4)."""
+    found: list[Identifier] = []
+    for index, identifier in enumerate(learner.identifiers):
+        place = f"/learner/identifiers/{index}"
+        if identifier.hashed is None:
+            prep.moves.default(f"{place}/hashed", "an identifier in plain text")
+        found.append(updated(identifier, hashed=bool(identifier.hashed)))
+    if learner.national_id is not None and learner.national_id.notation is not None:
+        to = f"/learner/identifiers/{len(found)}"
+        prep.moves.add(f"{to}/notation", "/learner/national_id/notation")
+        prep.moves.add(f"{to}/@type", "/learner/national_id/@type")
+        found.append(_plain(learner.national_id.notation, "nationalIdentityNumber"))
+    for index, contact in enumerate(learner.contacts):
+        for number, mailbox in enumerate(contact.emails):
+            if mailbox.id is None:
+                continue
+            to, origin = f"/learner/identifiers/{len(found)}", f"/learner/contacts/{index}"
+            prep.moves.add(f"{to}/notation", f"{origin}/emails/{number}/id")
+            prep.moves.add(f"{to}/scheme_name", f"{origin}/emails/{number}/@type")
+            prep.moves.add(f"{to}/@type", f"{origin}/@type")
+            found.append(_plain(mailbox.id.removeprefix("mailto:"), "emailAddress"))
+    contacts = tuple(updated(contact, emails=()) for contact in learner.contacts)
+    location = learner.location if learner.location and learner.location.addresses else None
+    return updated(
+        learner,
+        identifiers=tuple(found),
+        contacts=contacts if any(contact.phones for contact in contacts) else (),
+        location=location,
+        date_of_birth=_birthday(learner.date_of_birth, prep),
+    )
+
+
+def _plain(notation: str, kind: str) -> Identifier:
+    return Identifier(notation=notation, scheme_name=kind, hashed=False)
+
+
+def _birthday(moment: Moment | None, prep: Preparation) -> Moment | None:
+    """Return the day of birth; a time other than midnight does not tell on which day it was (crosswalk B3)."""
+    if moment is None or not moment.has_time:
+        return moment
+    instant = moment.instant()
+    if (instant.hour, instant.minute, instant.second) != (0, 0, 0):
+        prep.report("ob3.date-of-birth-with-time", found=moment)
+        return Moment(prep.inputs.date_of_birth) if prep.inputs.date_of_birth else None
+    prep.approximate("/learner/date_of_birth", "the day without its time")
+    return Moment(moment[:10])

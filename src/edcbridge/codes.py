@@ -336,6 +336,26 @@ _TABLE = (
         'the member "{member}" is not defined for {owner}',
         "It is kept in place, but it cannot be converted; look for a misspelling, or add a context that defines it.",
     ),
+    Code(
+        "graph.needs-rdflib",
+        ERROR,
+        "a graph needs rdflib, which is not installed",
+        "Install edcbridge[graph].",
+    ),
+    # --- controlled lists ---
+    Code("vocabulary.unknown-concept", ERROR, "{said}", "{cure}"),
+    Code(
+        "vocabulary.ambiguous-label",
+        ERROR,
+        'the list "{vocabulary}" has {number} concepts "{label}": {codes}',
+        "Give the code.",
+    ),
+    Code(
+        "vocabulary.unknown-list",
+        ERROR,
+        'there is no controlled list "{name}"',
+        "Take one of: {known}.",
+    ),
     # --- inputs and calls ---
     Code(
         "inputs.missing",
@@ -445,6 +465,18 @@ _TABLE = (
         ERROR,
         'the language key "{tag}" is not a BCP 47 language tag',
         'Write "{nearest}"; a wrong tag makes the text unreadable for JSON-LD processors.',
+    ),
+    Code(
+        "edc.unknown-code",
+        ERROR,
+        "{found} is not a member of the list {vocabulary}",
+        "{cure}",
+    ),
+    Code(
+        "edc.implausible-workload",
+        WARNING,
+        "the workload {found} counts months or years, not hours",
+        "PT60H is 60 hours; P60M is 60 months. Write hours, such as PT60H.",
     ),
     Code(
         "edc.identifier-without-country",

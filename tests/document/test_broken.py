@@ -36,7 +36,7 @@ def test_the_manifest_lists_every_file() -> None:
 
 
 def test_every_fault_that_a_file_can_have_is_among_them() -> None:
-    # These need a big file, a caller's mistake or a caller's list of contexts.
+    # These need a big file, a caller's mistake or a context of a third party.
     elsewhere = {
         "json.too-large",
         "json.too-many-values",

@@ -32,6 +32,7 @@ from edcbridge.document.source import Source, read
 from edcbridge.document.wrappers import Opened, open_wrappers
 from edcbridge.errors import InputError
 from edcbridge.findings import Finding
+from edcbridge.jsonld import Contexts
 from edcbridge.limits import DEFAULT_LIMITS, Limits
 
 __all__ = ["Container", "Document", "Format", "Source", "documents", "load"]
@@ -45,8 +46,8 @@ def load(
 ) -> Document:
     """Return the one credential in `source`: bytes, text, the path of a file, or parsed JSON.
 
-    `contexts` are the context URLs at hand; with them, every other one becomes a finding. Raises `InputError` for what
-    cannot be read or holds several credentials, `UsageError` for a path that leads nowhere.
+    `contexts` are the context URLs at hand, by default those that are shipped; every other one is a finding. Raises
+    `InputError` for what cannot be read or holds several credentials, `UsageError` for a path that leads nowhere.
     """
     found = list(islice(documents(source, limits=limits, contexts=contexts), 2))
     if len(found) > 1:
@@ -66,11 +67,12 @@ def documents(
     >>> two.format, two.base
     (<Format.CLR2: 'clr2'>, '/1')
     """
+    at_hand = Contexts.shipped() if contexts is None else contexts
     for opened in open_wrappers(read(source, limits), limits):
-        yield _document(opened, limits, contexts)
+        yield _document(opened, limits, at_hand)
 
 
-def _document(opened: Opened, limits: Limits, contexts: abc.Container[str] | None) -> Document:
+def _document(opened: Opened, limits: Limits, contexts: abc.Container[str]) -> Document:
     listed = entries(opened.json, limits)
     kind = classify(opened.json, listed)
     version, context_version = data_model(kind, listed)
@@ -93,7 +95,7 @@ def _document(opened: Opened, limits: Limits, contexts: abc.Container[str] | Non
 
 
 def _context_findings(
-    opened: Opened, kind: Format, limits: Limits, contexts: abc.Container[str] | None
+    opened: Opened, kind: Format, limits: Limits, contexts: abc.Container[str]
 ) -> Iterator[Finding]:
     """Yield what is wrong with the contexts; an upload may leave them to the EDC issuer."""
     if opened.container is Container.UPLOAD and "@context" not in opened.json:

@@ -124,6 +124,7 @@ def check_contexts(
     context = credential.get("@context")
     if isinstance(context, list) and len(context) > limits.contexts:
         yield finding("document.many-contexts", "/@context", limit=limits.contexts)
+        known = None  # one finding tells enough
     for entry in found:
         yield from _check_entry(entry, known)
     if kind in (Format.OB2, Format.UNKNOWN):

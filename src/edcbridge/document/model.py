@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from edcbridge.findings import Finding
+from edcbridge.jsonld import Contexts
 from edcbridge.pointer import JSON, JSONObject
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 __all__ = ["Container", "Document", "Format"]
 
@@ -76,3 +81,13 @@ class Document:
     """JSON Pointer of the credential in `root`; into a sealed `payload` as if that text were parsed."""
     findings: tuple[Finding, ...]
     """What was noticed; pointers lead into `json`, or into `root` where the sentence is about the wrapper."""
+
+    def graph(self, contexts: Contexts | None = None) -> Graph:
+        """Return what the credential says as an rdflib graph (needs `edcbridge[graph]`).
+
+        Proofs are graphs of their own and not part of it. Raises `InputError` with every place where JSON-LD would
+        lose something, and `ResourceError` for a context that is not among `contexts` (by default those shipped).
+        """
+        from edcbridge.document.graph import to_graph
+
+        return to_graph(self, contexts)

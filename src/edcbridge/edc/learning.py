@@ -10,7 +10,7 @@ from edcbridge.edc.parties import (
     ORGANISATION,
     PERSON_RULES,
 )
-from edcbridge.edc.small import CONCEPT, CREDITS, IDENTIFIER, NOTE, PERIOD, WEB_PAGE
+from edcbridge.edc.small import CONCEPT, CREDITS, IDENTIFIER, NOTE, PERIOD, WEB_PAGE, WORKLOAD
 from edcbridge.edc.values import TEXT, nodes, table
 from edcbridge.lens import (
     BOOLEAN,
@@ -100,7 +100,7 @@ _ACTIVITY_DESIGN_TABLE: Table = table(
     ActivityDesign,
     _DESIGN_RULES,
     many_rows(CONCEPT, types="dcType"),
-    rows(DURATION, workload="volumeOfLearning"),
+    rows(WORKLOAD, workload="volumeOfLearning"),
     many_rows(STRING, contact_hours="contactHour"),
     many_rows(nodes(lambda: _ACHIEVEMENT_TABLES), influences="influences"),
     _family("_ACTIVITY_DESIGN_TABLES"),
@@ -176,7 +176,8 @@ _ACHIEVEMENT_RULES: tuple[Rule, ...] = (
     ),
     *rows(CONCEPT, eqf_level="eqfLevel", learning_setting="learningSetting"),
     *rows(BOOLEAN, partial="isPartialQualification"),
-    *rows(DURATION, volume_of_learning="volumeOfLearning", maximum_duration="maximumDuration"),
+    *rows(WORKLOAD, volume_of_learning="volumeOfLearning"),
+    *rows(DURATION, maximum_duration="maximumDuration"),
     *rows(NOTE, entry_requirement="entryRequirement", outcome_summary="learningOutcomeSummary"),
     *many_rows(CREDITS, credits="creditPoint"),
     *many_rows(nodes(lambda: (_OUTCOME_TABLE,)), learning_outcomes="learningOutcome"),
@@ -240,7 +241,7 @@ _ACTIVITY_TABLE: Table = table(
     _CLAIM_RULES,
     rows(nodes(lambda: _ACTIVITY_DESIGN_TABLES), design="specifiedBy"),
     many_rows(PERIOD, periods="temporal"),
-    rows(DURATION, workload="workload"),
+    rows(WORKLOAD, workload="workload"),
     many_rows(AGENT, directors="directedBy"),
     many_rows(LOCATION, locations="location"),
     rows(INTEGER, completion="levelOfCompletion"),

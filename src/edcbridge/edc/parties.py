@@ -5,6 +5,7 @@ from __future__ import annotations
 from edcbridge.edc.notes import notes
 from edcbridge.edc.small import (
     CONCEPT,
+    COUNTRY,
     IDENTIFIER,
     LEGAL_IDENTIFIER,
     MEDIA,
@@ -38,7 +39,7 @@ __all__ = [
 _ADDRESS_TABLE: Table = table(
     "Address",
     Address,
-    rows(CONCEPT, country="countryCode"),
+    rows(COUNTRY, country="countryCode"),
     rows(NOTE, full="fullAddress"),
     many_rows(IDENTIFIER, identifiers="identifier"),
 )
@@ -172,7 +173,7 @@ PERSON_RULES: tuple[Rule, ...] = (
     *rows(MOMENT, date_of_birth="dateOfBirth", modified="dateModified"),
     *rows(LOCATION, place_of_birth="placeOfBirth", location="location"),
     *rows(CONCEPT, gender="gender"),
-    *many_rows(CONCEPT, citizenships="citizenshipCountry"),
+    *many_rows(COUNTRY, citizenships="citizenshipCountry"),
     *rows(LEGAL_IDENTIFIER, national_id="nationalID"),
     *many_rows(IDENTIFIER, identifiers="identifier"),
     *many_rows(CONTACT_POINT, contacts="contactPoint"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from edcbridge import vocabularies
 from edcbridge.edc.values import TEXT, nodes, table
 from edcbridge.lens import (
     AMOUNT,
+    DURATION,
     INTEGER,
     IRI,
     MOMENT,
@@ -23,6 +25,7 @@ from edcbridge.lens import (
 from edcbridge.model import (
     Concept,
     Credits,
+    Duration,
     Identifier,
     LegalIdentifier,
     Media,
@@ -34,6 +37,7 @@ from edcbridge.pointer import JSON
 
 __all__ = [
     "CONCEPT",
+    "COUNTRY",
     "CREDITS",
     "IDENTIFIER",
     "LEGAL_IDENTIFIER",
@@ -42,6 +46,7 @@ __all__ = [
     "NOTE_TABLE",
     "PERIOD",
     "WEB_PAGE",
+    "WORKLOAD",
 ]
 
 
@@ -75,6 +80,22 @@ _CONCEPT_TABLE = table(
     rows(STRING, notation="notation"),
 )
 CONCEPT = nodes(lambda: (_CONCEPT_TABLE,))
+
+
+def _read_country(raw: JSON, at: Cursor) -> Concept:
+    """Read a country, whose code no shape checks (european-digital-credentials 0.8)."""
+    concept: Concept = CONCEPT.read(raw, at)
+    if concept.id is not None and vocabularies.is_member("country", concept.id) is False:
+        try:
+            vocabularies.country(concept.id.rpartition("/")[2])
+            cure = "Write http://publications.europa.eu/resource/authority/country/IRL, with the alpha-3 code."
+        except vocabularies.UnknownConcept as error:
+            cure = error.findings[0].hint
+        at.report("edc.unknown-code", found=describe(concept.id), vocabulary="country", cure=cure)
+    return concept
+
+
+COUNTRY = Codec(_read_country, CONCEPT.write, nested=True)
 
 # ELM shape Note
 NOTE_TABLE = table(
@@ -122,7 +143,7 @@ _IDENTIFIER_RULES = (
 # ELM shapes Identifier, LegalIdentifier
 _IDENTIFIER_TABLE = table("Identifier", Identifier, _IDENTIFIER_RULES)
 _LEGAL_TABLE = table(
-    "LegalIdentifier", LegalIdentifier, _IDENTIFIER_RULES, rows(CONCEPT, country="spatial")
+    "LegalIdentifier", LegalIdentifier, _IDENTIFIER_RULES, rows(COUNTRY, country="spatial")
 )
 IDENTIFIER = nodes(lambda: (_IDENTIFIER_TABLE, _LEGAL_TABLE), "Identifier")
 LEGAL_IDENTIFIER = nodes(lambda: (_LEGAL_TABLE,))
@@ -141,3 +162,14 @@ _PERIOD_TABLE = table(
     rows(TEXT, label="prefLabel"),
 )
 PERIOD = nodes(lambda: (_PERIOD_TABLE,))
+
+
+def _read_workload(raw: JSON, at: Cursor) -> Duration:
+    """Read a workload, which is sometimes written in months where hours are meant (crosswalk B10)."""
+    workload: Duration = DURATION.read(raw, at)
+    if workload.hours is None:
+        at.report("edc.implausible-workload", found=workload)
+    return workload
+
+
+WORKLOAD = Codec(_read_workload, DURATION.write)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from edcbridge.codes import finding
 from edcbridge.errors import UsageError
-from edcbridge.findings import Finding, Severity
 from edcbridge.model.concept import Concept
 from edcbridge.model.text import Text
 from edcbridge.vocabularies.entries import Entry, by_code, entries
@@ -98,12 +98,7 @@ def unknown(
         verb = "it has" if len(near) == len(entries(list_name)) else "nearest are"
         said = f"{said}; {verb} {', '.join(map(_shown, near))}"
     return UnknownConcept(
-        Finding(
-            "vocabulary.unknown-concept",
-            Severity.ERROR,
-            said,
-            hint=hint or f"Give {ways}.",
-        )
+        finding("vocabulary.unknown-concept", said=said, cure=hint or f"Give {ways}.")
     )
 
 
@@ -149,11 +144,12 @@ def _indexes(list_name: str) -> tuple[Mapping[str, tuple[str, ...]], ...]:
 
 def _ambiguous(list_name: str, asked: str, codes: tuple[str, ...]) -> UnknownConcept:
     return UnknownConcept(
-        Finding(
+        finding(
             "vocabulary.ambiguous-label",
-            Severity.ERROR,
-            f'the list "{list_name}" has {len(codes)} concepts "{asked}": {", ".join(codes)}',
-            hint="Give the code.",
+            vocabulary=list_name,
+            number=len(codes),
+            label=asked,
+            codes=", ".join(codes),
         )
     )
 

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from edcbridge.codes import finding
 from edcbridge.errors import UsageError
-from edcbridge.findings import Finding, Severity
 
 __all__ = ["VocabularyList", "get", "list_of", "lists", "names", "scheme_iri"]
 
@@ -141,12 +141,7 @@ def get(list_name: str) -> VocabularyList:
         return _BY_NAME[list_name]
     except KeyError:
         raise UsageError(
-            Finding(
-                "vocabulary.unknown-list",
-                Severity.ERROR,
-                f'there is no controlled list "{list_name}"',
-                hint=f"Take one of: {', '.join(_BY_NAME)}.",
-            )
+            finding("vocabulary.unknown-list", name=list_name, known=", ".join(_BY_NAME))
         ) from None
 
 

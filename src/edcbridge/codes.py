@@ -313,6 +313,12 @@ _TABLE = (
         "Keep one of them; all are kept as they are, but they cannot be converted.",
     ),
     Code(
+        "value.other-type",
+        WARNING,
+        "found {found}, expected {expected}; it is read as that",
+        "Write {expected}.",
+    ),
+    Code(
         "value.bare-string",
         WARNING,
         "found the string {found}, expected an object of type {expected}",
@@ -370,6 +376,7 @@ _TABLE = (
         "the input {name} is empty or not a string",
         "Give a string, or leave it out.",
     ),
+    Code("inputs.invalid", ERROR, "the input {name} is wrong: {why}", "{cure}"),
     Code(
         "inputs.not-toml",
         ERROR,
@@ -414,14 +421,20 @@ _TABLE = (
     Code(
         "ob3.unknown-country",
         ERROR,
-        "found {found} as a country: {why}",
-        "Write the ISO 3166-1 alpha-2 code, such as IE.",
+        "{why}",
+        "{cure} Open Badges take the ISO 3166-1 alpha-2 code, such as IE.",
     ),
     Code(
         "ob3.unknown-code",
         WARNING,
         "the alignment names no member of the list {vocabulary} (found the code {found})",
         "Give the address of a member as targetUrl or its code as targetCode; it stays a plain alignment.",
+    ),
+    Code(
+        "ob3.unknown-word",
+        WARNING,
+        '"{found}" is not a value of {enumeration}',
+        "Write one of its values{extension}: {known}.",
     ),
     Code(
         "ob3.language-map",
@@ -465,6 +478,12 @@ _TABLE = (
         ERROR,
         'the language key "{tag}" is not a BCP 47 language tag',
         'Write "{nearest}"; a wrong tag makes the text unreadable for JSON-LD processors.',
+    ),
+    Code(
+        "edc.conflicting-repeat",
+        WARNING,
+        "{member} of {id} is said otherwise at another place of the document",
+        "A node is its id: say the same wherever it stands, or give each thing an id of its own.",
     ),
     Code(
         "edc.unknown-code",
@@ -694,6 +713,19 @@ _TABLE = (
         WARNING,
         "this EDC names the context of VC data model 2.0, as EBSI does; the two contexts contradict each other",
         "It is read as plain JSON and cannot be expanded as JSON-LD; EDC itself uses data model 1.1.",
+    ),
+    # --- command line ---
+    Code(
+        "usage.unknown-code",
+        ERROR,
+        'there is no finding code "{name}"',
+        "`edcbridge codes` lists them all.",
+    ),
+    Code(
+        "usage.unusable-file",
+        ERROR,
+        'the file "{path}" cannot be used: {why}',
+        "Name a file that is there, or a place where you may write.",
     ),
 )
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from edcbridge import vocabularies
 from edcbridge.codes import finding
 from edcbridge.errors import InputError, UsageError
+from edcbridge.model import Moment
 
 __all__ = ["Inputs", "gathered"]
 
@@ -49,6 +54,8 @@ class Inputs:
             value = getattr(self, field.name)
             if value is not None and (not isinstance(value, str) or not value.strip()):
                 raise UsageError(finding("inputs.not-a-string", name=field.name))
+            if value is not None and field.name in _CHECKS:
+                _check(field.name, value)
 
     @classmethod
     def from_toml(cls, path: str | Path) -> Inputs:
@@ -85,6 +92,45 @@ class Inputs:
     def updated(self, **values: str | None) -> Inputs:
         """Return these inputs with those of `values` that are not `None` in their place."""
         return replace(self, **{name: value for name, value in values.items() if value is not None})
+
+
+_DATA_URI = re.compile(r"data:image/(png|jpeg);base64,[A-Za-z0-9+/]+=*", re.ASCII)
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)  # BCP 47
+
+
+def _data_uri(value: str) -> object:
+    if _DATA_URI.fullmatch(value) is None:
+        raise ValueError("it is not a Data URI of a PNG or JPEG image in base64")
+    return value
+
+
+def _language(value: str) -> object:
+    if _TAG.fullmatch(value) is None:
+        raise ValueError(f'"{value}" is not a BCP 47 language tag such as en')
+    return vocabularies.language(value)
+
+
+_CHECKS: dict[str, Callable[[str], object]] = {
+    "language": _language,
+    "country": vocabularies.country,
+    "credit_framework": partial(vocabularies.concept, "education-credit"),
+    "display_image": _data_uri,
+    "valid_from": Moment,
+    "date_of_birth": Moment,
+}
+
+
+def _check(name: str, value: str) -> None:
+    try:
+        _CHECKS[name](value)
+    except vocabularies.UnknownConcept as error:
+        found = error.findings[0]
+        raise UsageError(
+            finding("inputs.invalid", name=name, why=found.message, cure=found.hint)
+        ) from None
+    except ValueError as error:
+        cure = "Give a value of the form shown in the documentation."
+        raise UsageError(finding("inputs.invalid", name=name, why=error, cure=cure)) from None
 
 
 def gathered(inputs: Inputs | str | Path | None, facts: dict[str, str | None]) -> Inputs:

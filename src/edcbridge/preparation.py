@@ -13,6 +13,7 @@ from edcbridge.findings import Finding
 from edcbridge.inputs import Inputs
 from edcbridge.lens import How, Moves
 from edcbridge.model import Node
+from edcbridge.model.walk import leaves
 
 __all__ = ["Minter", "Preparation", "is_absolute", "is_local", "minter"]
 
@@ -69,6 +70,11 @@ class Preparation:
         found = finding(code, "", **facts)
         if found not in self.findings:
             self.findings.append(found)
+
+    def gather(self, to: str, origin: str, part: object) -> None:
+        """Note that all that `part`, which stands at `origin`, says comes together in the one leaf at `to`."""
+        for pointer, _ in leaves(part):
+            self.moves.add(to, origin + pointer)
 
     def approximate(self, place: str, note: str) -> None:
         """Note that what stands at `place` says somewhat less, or something else, than it did."""

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from edcbridge.findings import Finding
 from edcbridge.lens import How, Link, Moves, weaker
-from edcbridge.model import Credential
+from edcbridge.model import Concept, Credential
+from edcbridge.model.walk import TYPE
 from edcbridge.model.walk import leaves as model_leaves
 from edcbridge.model.walk import nodes
 from edcbridge.pointer import JSON, leaves
@@ -169,7 +170,7 @@ def _targets(
             for move in draft.moves.origins(link.model):
                 how = weaker(move.how, link.how)
                 if how in (How.SUPPLIED, How.DEFAULTED):
-                    note = move.note or move.origin.rpartition("/")[2]
+                    note = move.note or move.origin.split("/")[2]
                     added.append(Added(place, how, note))
                 else:
                     note = link.note or move.note
@@ -209,15 +210,18 @@ class _Aliases:
         first: dict[object, str] = {}
         places: dict[str, str] = {}
         for pointer, node in nodes(credential):
-            if node.id is not None:
+            if node.id is not None and not isinstance(node, Concept):
                 place = first.setdefault((type(node), node.id), pointer)
                 if place != pointer:
                     places[pointer] = place
         return cls(places, dict(model_leaves(credential)) if places else {})
 
     def first(self, pointer: str) -> str:
-        """Return the first place in the model that says what `pointer` says."""
-        if not self.places:
+        """Return the first place in the model that says what `pointer` says.
+
+        The id and class of a repeated node stay where they are: that it stands there too is a fact of its own.
+        """
+        if not self.places or self._names_a_repeat(pointer):
             return pointer
         walked = ""
         for step in pointer.split("/")[1:]:
@@ -225,3 +229,10 @@ class _Aliases:
             walked = self.places.get(walked, walked)
         says = self.values.get(pointer)
         return walked if says is not None and self.values.get(walked) == says else pointer
+
+    def _names_a_repeat(self, pointer: str) -> bool:
+        outer, _, last = pointer.rpartition("/")
+        if last not in ("id", TYPE) or outer not in self.places:
+            return False
+        steps = outer.split("/")
+        return not any("/".join(steps[:end]) in self.places for end in range(2, len(steps)))

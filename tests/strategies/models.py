@@ -29,13 +29,13 @@ from edcbridge.model import (
 from tests.strategies.values import (
     AMOUNTS,
     CHOICES,
-    CONCEPTS,
     DURATIONS,
     IRIS,
     MOMENTS,
     PNG,
     TEXTS,
     WORDS,
+    concepts,
 )
 
 __all__ = ["PLACES", "Place", "Step", "credentials", "fields_of"]
@@ -118,12 +118,13 @@ def _places() -> Iterable[Place]:
     seen: set[type[Node]] = {Credential}
     queue: list[tuple[type[Node], Path]] = [(Credential, ())]
     for owner, path in queue:
-        for name, (_, kinds) in fields_of(owner).items():
+        for name, (many, kinds) in fields_of(owner).items():
             children = [kind for kind in kinds if _is_node(kind)]
             for child in children or [None]:
                 step = Step(name, child)
                 yield Place(owner, name, (*path, step))
-                if child is not None and child not in seen:
+                # Through a field that holds one node of one of several classes, two ways would exclude each other.
+                if child is not None and child not in seen and (many or len(children) == 1):
                     seen.add(child)
                     queue.append((child, (*path, step)))
 
@@ -165,12 +166,7 @@ class _Maker:
             fields[path[0].field] = (*fields.get(path[0].field, ()), path)
         if self.sound:
             fields |= {name: fields.get(name, ()) for name in _REQUIRED.get(owner.__name__, ())}
-        offered = [
-            name
-            for name, (_, kinds) in fields_of(owner).items()
-            if (depth > 0 and self.left > 0) or not any(map(_is_node, kinds)) or kinds == (Concept,)
-        ]
-        extra = self.draw(st.lists(st.sampled_from(offered), max_size=3, unique=True))
+        extra = self.draw(_few_of(owner, depth > 0 and self.left > 0))
         fields |= {name: fields.get(name, ()) for name in extra}
         return {name: fields[name] for name in fields_of(owner) if name in fields}
 
@@ -202,12 +198,12 @@ class _Maker:
     ) -> Any:
         kind, paths = wanted
         if kind is None:
-            kind = self.draw(st.sampled_from(kinds))
+            kind = kinds[0] if len(kinds) == 1 else self.draw(_one_of(kinds))
         if self.sound and owner.__name__ == "Accreditation" and name == "agent":
             kind = Organisation
         assert kind is not None
         if kind is Concept:
-            concept = self.draw(CONCEPTS.of(owner.__name__, name, listed_only=self.sound))
+            concept = self.draw(concepts(owner.__name__, name, listed_only=self.sound))
             return self.with_more(concept, paths)
         return self.node(kind, depth - 1, paths)
 
@@ -231,6 +227,23 @@ class _Maker:
         return Media(**values)
 
 
+@cache
+def _few_of(owner: type[Node], nested: bool) -> st.SearchStrategy[list[str]]:
+    """Return a few fields of a class, those with nodes in them only if `nested`."""
+    offered = [
+        name
+        for name, (_, kinds) in fields_of(owner).items()
+        if nested or not any(map(_is_node, kinds)) or kinds == (Concept,)
+    ]
+    return st.lists(st.sampled_from(offered), max_size=3, unique=True)
+
+
+@cache
+def _one_of(kinds: tuple[Any, ...]) -> st.SearchStrategy[Any]:
+    return st.sampled_from(kinds)
+
+
+@cache
 def _scalar(
     owner: type[Node], name: str, kinds: tuple[Any, ...], *, sound: bool
 ) -> st.SearchStrategy[Any]:
@@ -247,7 +260,7 @@ def _scalar(
     }
     if kinds[0] in by_type and name not in ("latitude", "longitude"):
         return by_type[kinds[0]]
-    return CHOICES.get(f"{owner.__name__}.{name}") or CHOICES.get(name) or WORDS
+    return CHOICES.get(f"{owner.__name__}.{name}", CHOICES.get(name, WORDS))
 
 
 _CORE = (
@@ -280,6 +293,6 @@ def credentials(
     if wanted is None:
         wanted = draw(st.lists(st.sampled_from(PLACES), max_size=3))
     maker = _Maker(draw, sound=sound)
-    paths = (*(_CORE if core else ()), *(place.path for place in wanted))
+    paths = (*(place.path for place in wanted), *(_CORE if core else ()))
     made: Credential = maker.node(Credential, 3, paths)
     return made

@@ -11,7 +11,7 @@ from edcbridge import vocabularies
 from edcbridge.model import Amount, Concept, Duration, Moment, Text
 from edcbridge.vocabularies.entries import entries
 
-__all__ = ["AMOUNTS", "CHOICES", "CONCEPTS", "DURATIONS", "IRIS", "MOMENTS", "PNG", "TEXTS", "WORDS"]
+__all__ = ["AMOUNTS", "CHOICES", "DURATIONS", "IRIS", "MOMENTS", "PNG", "TEXTS", "WORDS", "concepts"]
 
 PNG = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
@@ -35,13 +35,9 @@ WORDS = st.sampled_from(_SENTENCES) | _SHORT
 """Strings, mostly readable."""
 
 
-@st.composite
-def _texts(draw: st.DrawFn) -> Text:
-    tags = draw(st.lists(st.sampled_from(_LANGUAGES), min_size=1, max_size=2))
-    return Text(entries=tuple((tag, draw(WORDS)) for tag in tags))
-
-
-TEXTS = _texts()
+TEXTS = st.lists(
+    st.tuples(st.sampled_from(_LANGUAGES), WORDS), min_size=1, max_size=2
+).map(lambda entries: Text(entries=tuple(entries)))
 
 _NUMBERS = st.integers(1, 12)
 IRIS = st.one_of(
@@ -133,19 +129,17 @@ def _free_concepts(draw: st.DrawFn) -> Concept:
     )
 
 
-class CONCEPTS:
-    """Coded values: those of the list that a field of the model takes, and free ones."""
+_FREE_CONCEPTS = _free_concepts()
 
-    free = _free_concepts()
 
-    @staticmethod
-    def of(owner: str, field: str, *, listed_only: bool) -> st.SearchStrategy[Concept]:
-        """Return concepts for a field; with `listed_only`, no others where there is a list."""
-        name = _LIST_OF_FIELD.get(f"{owner}.{field}") or _LIST_OF_FIELD.get(field)
-        if name is None:
-            return CONCEPTS.free
-        listed = st.sampled_from(_listed(name)).map(lambda code: vocabularies.concept(name, code))
-        return listed if listed_only else st.one_of(listed, listed, listed, CONCEPTS.free)
+@cache
+def concepts(owner: str, field: str, *, listed_only: bool) -> st.SearchStrategy[Concept]:
+    """Return coded values for a field of the model; with `listed_only`, no free ones where there is a list."""
+    name = _LIST_OF_FIELD.get(f"{owner}.{field}", _LIST_OF_FIELD.get(field))
+    if name is None:
+        return _FREE_CONCEPTS
+    listed = st.sampled_from(_listed(name)).map(lambda code: vocabularies.concept(name, code))
+    return listed if listed_only else st.one_of(listed, listed, listed, _FREE_CONCEPTS)
 
 
 _TERMS = st.sampled_from

@@ -9,7 +9,7 @@ from edcbridge.codes import finding
 from edcbridge.edc.envelope import CONTEXT, CREDENTIAL
 from edcbridge.edc.identify import identify
 from edcbridge.edc.prepare import STAGES, prepare
-from edcbridge.edc.references import resolver
+from edcbridge.edc.references import conflicts, resolver
 from edcbridge.edc.values import FORMAT
 from edcbridge.errors import MissingInputError, UsageError
 from edcbridge.lens import Cursor, Ledger, read_node, write_node
@@ -29,6 +29,7 @@ def read(document: JSONObject, ledger: Ledger) -> Credential:
     """
     cursor = Cursor(ledger, facts={"resolve": resolver(document)})
     node = read_node(CREDENTIAL, document, cursor)
+    ledger.findings.extend(conflicts(document))
     assert isinstance(node, Credential)  # noqa: S101 - the table says so
     return node
 

@@ -11,7 +11,7 @@ from edcbridge.edc.parties import (
     PERSON_RULES,
 )
 from edcbridge.edc.small import CONCEPT, CREDITS, IDENTIFIER, NOTE, PERIOD, WEB_PAGE, WORKLOAD
-from edcbridge.edc.values import TEXT, nodes, table
+from edcbridge.edc.values import TEXT, kept, nodes, table
 from edcbridge.lens import (
     BOOLEAN,
     DURATION,
@@ -20,7 +20,6 @@ from edcbridge.lens import (
     STRING,
     Rule,
     Table,
-    Verbatim,
     many_rows,
     rows,
 )
@@ -186,6 +185,7 @@ _ACHIEVEMENT_RULES: tuple[Rule, ...] = (
     *many_rows(nodes(lambda: _ENTITLEMENT_DESIGN_TABLES), entitlements="entitlesTo"),
     *many_rows(ACCREDITATION, accreditations="accreditation"),
     *_family("_ACHIEVEMENT_TABLES"),
+    kept("awardingOpportunity"),
     notes(
         texts={
             "criteria": "Criteria",
@@ -247,7 +247,7 @@ _ACTIVITY_TABLE: Table = table(
     rows(INTEGER, completion="levelOfCompletion"),
     many_rows(nodes(lambda: _AWARD_TABLES), influences="influences"),
     _tree("_ACTIVITY_TABLES"),
-    Verbatim(("learningOpportunity",), "no place in the model yet"),
+    kept("learningOpportunity"),
     notes(),
 )
 _ACTIVITY_TABLES: tuple[Table, ...] = (_ACTIVITY_TABLE,)
@@ -314,7 +314,7 @@ _AWARD_TABLE: Table = table(
     many_rows(nodes(lambda: _ACTIVITY_TABLES), activities="influencedBy"),
     many_rows(nodes(lambda: _ENTITLEMENT_TABLES), entitlements="entitlesTo"),
     _tree("_AWARD_TABLES"),
-    Verbatim(("learningOpportunity",), "no place in the model yet"),
+    kept("learningOpportunity"),
     notes(texts={"role": "role"}),
 )
 _AWARD_TABLES: tuple[Table, ...] = (_AWARD_TABLE,)

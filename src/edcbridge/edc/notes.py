@@ -6,6 +6,7 @@ whose subject is the Open Badges term for criteria, so that people can read it a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -51,10 +52,14 @@ def _kind(field: str, term: str, literal: Codec) -> Kind:
         return literal.read(raw["noteLiteral"], at.at("noteLiteral"))
 
     def write(value: Any, at: Cursor) -> JSON:
+        said = literal.write(value, at.at("noteLiteral"))
+        mint = at.facts.get("mint")
+        # The same id for the same note, as the node that it belongs to may be repeated
+        own = {} if mint is None else {"id": mint(f"{term} {json.dumps(said)}")}
         return {
-            "id": at.facts["mint"](f"{at.there}#note"),
+            **own,
             "type": "Note",
-            "noteLiteral": literal.write(value, at.at("noteLiteral")),
+            "noteLiteral": said,
             "subject": {
                 "id": OB_VOCABULARY + term,
                 "type": "Concept",

@@ -12,8 +12,8 @@ from edcbridge.edc.small import (
     NOTE,
     WEB_PAGE,
 )
-from edcbridge.edc.values import TEXT, nodes, table
-from edcbridge.lens import MOMENT, STRING, Rule, Table, Verbatim, many_rows, row, rows
+from edcbridge.edc.values import TEXT, kept, nodes, table
+from edcbridge.lens import MOMENT, STRING, Rule, Table, many_rows, row, rows
 from edcbridge.model import (
     Accreditation,
     Address,
@@ -180,7 +180,7 @@ PERSON_RULES: tuple[Rule, ...] = (
     *many_rows(ORGANISATION, organisations="memberOf"),
     *many_rows(GROUP, groups="groupMemberOf"),
     # A person has no additionalNote in the profile (shape Person), so there is no rule for notes.
-    Verbatim(("hasCredential",), "another credential, with its own issuer"),
+    kept("hasCredential"),
 )
 _PERSON_TABLE: Table = table("Person", Person, PERSON_RULES)
 PERSON = nodes(lambda: (_PERSON_TABLE,))

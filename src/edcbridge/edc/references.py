@@ -5,48 +5,75 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from edcbridge.codes import finding
+from edcbridge.findings import Finding
 from edcbridge.lens import Cursor, Ledger
-from edcbridge.pointer import JSON, JSONObject
+from edcbridge.pointer import JSON, JSONObject, child
 
-__all__ = ["resolver"]
+__all__ = ["conflicts", "resolver"]
 
 Resolver = Callable[[JSON, Cursor], tuple[JSON, Cursor]]
+
+
+def conflicts(document: JSONObject) -> Iterator[Finding]:
+    """Yield a finding for each place that says of an id something else than an earlier place does.
+
+    In RDF both places are one node, which then has two values where one is allowed, and no shape holds.
+    """
+    said: dict[tuple[str, str], JSON] = {}
+    for pointer, node in _full_nodes(document):
+        for member, value in node.items():
+            for key, text in _single_values(member, value):
+                before = said.setdefault((node["id"], key), text)
+                if before != text:
+                    facts = {"id": node["id"], "member": member}
+                    yield finding("edc.conflicting-repeat", child(pointer, member), **facts)
+
+
+def _single_values(member: str, value: JSON) -> Iterator[tuple[str, JSON]]:
+    """Yield what can be said of a node only once: a plain value, or a text in one language."""
+    if isinstance(value, str | int | float) and member not in ("id", "type"):
+        yield member, value
+    elif isinstance(value, Mapping) and "id" not in value and "type" not in value:
+        for tag, text in value.items():
+            if isinstance(text, str):
+                yield f"{member} {tag}", text
 
 
 def resolver(document: JSONObject) -> Resolver:
     """Return a function that puts the full node in the place of a reference to it.
 
-    A reference is a node of an id alone. A node that is being read is not put into itself, so cycles of inverse links
-    (`isPartOf`, `influences`) end.
+    A reference is a node of an id alone, or the bare id. A node that is being read is not put into itself, so cycles
+    of inverse links (`isPartOf`, `influences`) end.
     """
-    full = {node["id"]: node for node in _full_nodes(document)}
+    full = {node["id"]: node for _, node in _full_nodes(document)}
 
     def resolve(raw: JSON, at: Cursor) -> tuple[JSON, Cursor]:
         open_ids: frozenset[str] = at.facts.get("open", frozenset())
-        if isinstance(raw, Mapping):
-            name = raw.get("id")
-            if not isinstance(name, str):
-                return raw, at
-            reference = raw.keys() <= {"id", "type"}
-            inside = replace(at, facts={**at.facts, "open": open_ids | {name}})
-        else:
+        name = raw.get("id") if isinstance(raw, Mapping) else raw
+        if not isinstance(name, str):
             return raw, at
+        inside = replace(at, facts={**at.facts, "open": open_ids | {name}})
+        reference = not isinstance(raw, Mapping) or raw.keys() <= {"id", "type"}
         if not reference or name not in full or name in open_ids:
-            return raw, inside
-        at.at("id").of("id").link()
-        if "type" in raw:
-            at.at("type").of("@type").link_each(raw["type"])
+            return raw, inside if isinstance(raw, Mapping) else at
+        if isinstance(raw, Mapping):
+            at.at("id").of("id").link()
+            if "type" in raw:
+                at.at("type").of("@type").link_each(raw["type"])
+        else:
+            at.of("id").link()
         return full[name], replace(inside, ledger=Ledger())
 
     return resolve
 
 
-def _full_nodes(value: JSON) -> Iterator[JSONObject]:
+def _full_nodes(value: JSON, pointer: str = "") -> Iterator[tuple[str, JSONObject]]:
     if isinstance(value, Mapping):
         if isinstance(value.get("id"), str) and not value.keys() <= {"id", "type"}:
-            yield value
-        for item in value.values():
-            yield from _full_nodes(item)
+            yield pointer, value
+        for member, item in value.items():
+            yield from _full_nodes(item, child(pointer, member))
     elif isinstance(value, list):
-        for item in value:
-            yield from _full_nodes(item)
+        for index, item in enumerate(value):
+            yield from _full_nodes(item, child(pointer, index))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from edcbridge import vocabularies
@@ -15,7 +16,9 @@ from edcbridge.lens import (
     STRING,
     Codec,
     Cursor,
+    Fields,
     Row,
+    Rule,
     Unreadable,
     describe,
     many,
@@ -33,7 +36,7 @@ from edcbridge.model import (
     Period,
     WebPage,
 )
-from edcbridge.pointer import JSON
+from edcbridge.pointer import JSON, JSONObject
 
 __all__ = [
     "CONCEPT",
@@ -95,7 +98,7 @@ def _read_country(raw: JSON, at: Cursor) -> Concept:
     return concept
 
 
-COUNTRY = Codec(_read_country, CONCEPT.write, nested=True)
+COUNTRY = Codec(_read_country, CONCEPT.write, nested=True, tables=CONCEPT.tables)
 
 # ELM shape Note
 NOTE_TABLE = table(
@@ -127,11 +130,52 @@ _MEDIA_TABLE = table(
 )
 MEDIA = nodes(lambda: (_MEDIA_TABLE,))
 
-_IDENTIFIER_RULES = (
+_HASHED = re.compile(r"OB3 IdentityObject (.+?) hashed(?: salt=(.*))?", re.DOTALL)
+
+
+class _SchemeName:
+    """The rule for `schemeName`, which also tells that an identity is hashed, and its salt (crosswalk B4)."""
+
+    members = ("schemeName",)
+    fields = ("scheme_name", "hashed", "salt")
+    source = "crosswalk B4: hashed IdentityObject"
+
+    def read(self, raw: JSONObject, at: Cursor) -> Fields:
+        below = at.at("schemeName")
+        name = STRING.read(raw["schemeName"], below.of("scheme_name"))
+        match = _HASHED.fullmatch(name)
+        if match is None:
+            return {"scheme_name": name}
+        for field in ("hashed", "salt")[: 1 if match[2] is None else 2]:
+            below.of(field).link()
+        values: Fields = {"scheme_name": match[1], "hashed": True}
+        return values if match[2] is None else {**values, "salt": match[2]}
+
+    def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:
+        name = fields.get("scheme_name")
+        below = at.at("schemeName")
+        if not fields.get("hashed"):
+            if fields.get("hashed") is False and name is not None:
+                below.of("hashed").link()
+            return (
+                {} if name is None else {"schemeName": STRING.write(name, below.of("scheme_name"))}
+            )
+        salt = fields.get("salt")
+        for field in self.fields:
+            if fields.get(field) is not None:
+                below.of(field).link()
+        suffix = "" if salt is None else f" salt={salt}"
+        return {"schemeName": f"OB3 IdentityObject {name or 'identifier'} hashed{suffix}"}
+
+    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:  # noqa: ARG002
+        return None
+
+
+_IDENTIFIER_RULES: tuple[Rule, ...] = (
+    _SchemeName(),
     *rows(
         STRING,
         notation="notation",
-        scheme_name="schemeName",
         scheme_id="schemeId",
         scheme_version="schemeVersion",
     ),

@@ -6,7 +6,7 @@ A codec is a pair of functions. `read` takes the JSON value and notes its leaves
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +43,8 @@ class Codec:
     """Whether the values are nodes, which keep their own residue."""
     many: bool = False
     """Whether the field holds a tuple of values."""
+    tables: Callable[[], Sequence[Any]] | None = None
+    """The tables that the values are read by, where they are nodes."""
 
 
 def describe(raw: JSON) -> str:
@@ -136,8 +138,23 @@ NUMBER = _leaf("a number", _number, lambda number: number)
 BOOLEAN = _leaf("true or false", _boolean, bool)
 MOMENT = _leaf("a date and time such as 2024-05-28T11:51:19+02:00", lambda r: Moment(_text(r)), str)
 DURATION = _leaf("a duration such as PT60H", lambda r: Duration(_text(r)), str)
-AMOUNT = _leaf('a decimal number as a string, such as "2.5"', _amount, str)
-AMOUNT_AS_NUMBER = _leaf("a number", _amount, _as_number)
+
+
+def _telling(codec: Codec, proper: type | tuple[type, ...], expected: str) -> Codec:
+    """Return `codec` with a finding for a value of another JSON type than the format has."""
+
+    def read(raw: JSON, at: Cursor) -> Any:
+        value = codec.read(raw, at)
+        if not isinstance(raw, proper):
+            at.report("value.other-type", found=describe(raw), expected=expected)
+        return value
+
+    return Codec(read, codec.write)
+
+
+_DECIMAL = 'a decimal number as a string, such as "2.5"'
+AMOUNT = _telling(_leaf(_DECIMAL, _amount, str), str, _DECIMAL)
+AMOUNT_AS_NUMBER = _telling(_leaf("a number", _amount, _as_number), (int, float), "a number")
 
 
 def _read_anything(raw: JSON, at: Cursor) -> JSON:
@@ -158,13 +175,15 @@ def one(codec: Codec) -> Codec:
     """Return `codec` for a property that takes one value; an array of one is read as that value."""
 
     def read(raw: JSON, at: Cursor) -> Any:
+        if raw == []:
+            raise Unreadable("value.unreadable", found="an empty array", expected="one value")
         if isinstance(raw, list):
             if len(raw) != 1:
                 raise Unreadable("value.too-many", found=len(raw))
             return codec.read(raw[0], at.at(0))
         return codec.read(raw, at)
 
-    return Codec(read, codec.write, codec.nested)
+    return Codec(read, codec.write, codec.nested, tables=codec.tables)
 
 
 def many(codec: Codec) -> Codec:
@@ -188,7 +207,7 @@ def many(codec: Codec) -> Codec:
     def write(values: tuple[Any, ...], at: Cursor) -> JSON:
         return [codec.write(value, at.at(i).of(i)) for i, value in enumerate(values)]
 
-    return Codec(read, write, codec.nested, many=True)
+    return Codec(read, write, codec.nested, many=True, tables=codec.tables)
 
 
 def _items(raw: JSON, at: Cursor) -> Iterator[tuple[JSON, Cursor]]:

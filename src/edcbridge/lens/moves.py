@@ -43,12 +43,16 @@ class Moves:
     by_place: dict[str, list[Move]] = field(default_factory=dict)
 
     def add(self, to: str, origin: str, how: How = How.MAPPED, note: str = "") -> None:
-        """Note a move; an origin that was itself moved is followed to where it came from."""
-        known = self.by_place.setdefault(to, [])
-        for found in self.origins(origin) if origin != to else [Move(to, origin)]:
+        """Note a move; an origin that was itself moved is followed to where it came from.
+
+        Several origins may come together in one place. From a place to itself, a move notes what became of it there.
+        """
+        known = [] if origin == to else self.by_place.get(to, [])
+        for found in self.origins(origin):
             move = Move(to, found.origin, weaker(how, found.how), note or found.note)
             if move not in known:
                 known.append(move)
+        self.by_place[to] = known
 
     def supply(self, to: str, name: str) -> None:
         """Note that what stands at `to` is the caller's input `name`."""

@@ -117,25 +117,29 @@ class Inline:
         return True
 
 
-def choice(
-    tables: Callable[[], Sequence[Table]], default: str = "", expected: str = "an object"
-) -> Codec:
+def choice(tables: Callable[[], Sequence[Table]], default: str = "") -> Codec:
     """Return the codec for nodes of one of several tables, chosen by `type` on reading and by class on writing."""
 
     def read(raw: JSON, at: Cursor) -> Node:
         found = list(tables())
+        resolve = at.facts.get("resolve")
+        if resolve is not None:
+            raw, at = resolve(raw, at)
         if not isinstance(raw, Mapping):
             return read_node(found[0], raw, at)
         names = raw.get("type", ())
-        names = names if isinstance(names, list) else [names]
+        names = names if isinstance(names, list | tuple) else [names]
         for table in found:
             if table.name in names:
                 return read_node(table, raw, at)
-        if len(found) == 1 or default:
-            table = next((t for t in found if t.name == default), found[0])
-            at.report("value.unexpected-type", found=describe(raw.get("type")), expected=table.name)
-            return read_node(table, raw, at)
-        raise Unreadable("value.unreadable", found=_named(names), expected=expected)
+        if len(found) > 1 and not default:
+            expected = "an object of type " + " or ".join(table.name for table in found)
+            raise Unreadable("value.unreadable", found=_named(names), expected=expected)
+        table = next((table for table in found if table.name == default), found[0])
+        if names:
+            shown = ", ".join(str(name) for name in names)
+            at.report("value.unexpected-type", found=shown, expected=table.name)
+        return read_node(table, raw, at)
 
     def write(node: Node, at: Cursor) -> JSON:
         exact = (table for table in tables() if type(node) is table.model)
@@ -144,8 +148,9 @@ def choice(
             return write_node(table, node, at)
         raise TypeError(f"no table for {type(node).__name__}")
 
-    return Codec(read, write, nested=True)
+    return Codec(read, write, nested=True, tables=tables)
 
 
 def _named(names: Iterable[object]) -> str:
-    return "an object of type " + ", ".join(str(name) for name in names)
+    shown = ", ".join(str(name) for name in names)
+    return f"an object of type {shown}" if shown else "an object without a type"

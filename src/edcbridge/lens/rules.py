@@ -226,12 +226,14 @@ class Verbatim:
     source: str = ""
     bound: bool = True
     """Whether the members hold for these very bytes only, so that a new document must not repeat them."""
+    how: How = How.NOT_TRANSFERABLE
+    """What becomes of the members when they are converted."""
     fields: tuple[str, ...] = ()
 
     def read(self, raw: JSONObject, at: Cursor) -> Fields:
         for member, value in raw.items():
             below = at.at(member).of("@residue", member)
-            below.link_leaves(value, How.NOT_TRANSFERABLE, self.source)
+            below.link_leaves(value, self.how, self.source)
         return {}
 
     def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:  # noqa: ARG002

@@ -182,7 +182,7 @@ def _write_rule(rule: Rule, node: Node, kept: dict[str, JSON], at: Cursor) -> di
 def _write_type(
     table: Table, node: Node, kept: dict[str, JSON], out: dict[str, JSON], at: Cursor
 ) -> None:
-    out["type"] = kept.pop("type", None) or table.type_of(node)
+    out["type"] = kept.pop("type") if "type" in kept else table.type_of(node)
     names = out["type"] if isinstance(out["type"], list) else [out["type"]]
     for index in range(len(names)):
         below = at.at("type", index) if isinstance(out["type"], list) else at.at("type")

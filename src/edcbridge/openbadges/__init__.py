@@ -44,7 +44,8 @@ def write(
     ledger = Ledger()
     if credential.residue.format == FORMAT:
         context = credential.residue.members.get("@context")
-        out = write_node(_table(context), credential, Cursor(ledger, facts={"bound": bound}))
+        facts = {"bound": bound, "language": _stated_language(credential)}
+        out = write_node(_table(context), credential, Cursor(ledger, facts=facts))
         return Written(out, ledger.links, prep.moves)
     claims = credential.learner.claims if credential.learner is not None else ()
     if claims and not 0 <= claim < len(claims):
@@ -68,3 +69,9 @@ def _language(document: JSONObject) -> str | None:
     achievement = subject.get("achievement") if isinstance(subject, dict) else None
     language = achievement.get("inLanguage") if isinstance(achievement, dict) else None
     return language if isinstance(language, str) else None
+
+
+def _stated_language(credential: Credential) -> str | None:
+    claims = credential.learner.claims if credential.learner is not None else ()
+    achievement = getattr(claims[0], "achievement", None) if claims else None
+    return achievement.text_language if achievement is not None else None

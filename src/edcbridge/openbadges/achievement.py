@@ -53,6 +53,7 @@ from edcbridge.openbadges.values import (
     TEXT,
     nodes,
     table,
+    word,
 )
 from edcbridge.pointer import JSON, JSONObject
 
@@ -134,9 +135,9 @@ _DESIGN_TABLE = table(
     "ResultDescription",
     AssessmentDesign,
     rows(TEXT, title="name"),
+    rows(word("ResultType", RESULT_TYPES), result_type="resultType"),
     rows(
         STRING,
-        result_type="resultType",
         required_value="requiredValue",
         value_max="valueMax",
         value_min="valueMin",
@@ -163,7 +164,7 @@ _RESULT_TABLE = table(
     Assessment,
     rows(Codec(_read_reference, _write_reference), design="resultDescription"),
     rows(NOTE_AS_STRING, grade="value"),
-    rows(STRING, status="status"),
+    rows(word("ResultStatusType", RESULT_STATUSES, extensible=False), status="status"),
     rows(IRI, achieved_level="achievedLevel"),
     RESULT_ALIGNMENTS,
 )
@@ -176,7 +177,7 @@ ACHIEVEMENT_TABLE = table(
     "Achievement",
     Achievement,
     rows(TEXT, title="name", description="description"),
-    rows(STRING, achievement_type="achievementType"),
+    rows(word("AchievementType", ACHIEVEMENT_TYPES), achievement_type="achievementType"),
     Spread("criteria", (*rows(TEXT, criteria="narrative"), *rows(IRI, criteria_url="id"))),
     rows(IMAGE, image="image"),
     rows(STRING, text_language="inLanguage", human_code="humanCode", version="version"),

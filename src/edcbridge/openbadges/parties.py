@@ -45,7 +45,7 @@ from edcbridge.model import (
     WebPage,
 )
 from edcbridge.model.walk import leaves
-from edcbridge.openbadges.values import IMAGE, TEXT, nodes, table
+from edcbridge.openbadges.values import IMAGE, TEXT, nodes, table, word
 from edcbridge.pointer import JSON, JSONObject
 
 __all__ = [
@@ -76,7 +76,8 @@ def _read_country(raw: JSON, at: Cursor) -> Concept:
     try:
         country = vocabularies.country(raw)
     except vocabularies.UnknownConcept as error:
-        raise Unreadable("ob3.unknown-country", found=describe(raw), why=error) from None
+        found = error.findings[0]
+        raise Unreadable("ob3.unknown-country", why=found.message, cure=found.hint) from None
     at.of("id").link()
     return country
 
@@ -118,7 +119,7 @@ def _write_locations(locations: tuple[Location, ...], at: Cursor) -> JSON:
     return write_node(_ADDRESS_TABLE, location.addresses[0], at.of(0, "addresses", 0))
 
 
-_ADDRESSES = Codec(_read_locations, _write_locations, nested=True)
+_ADDRESSES = Codec(_read_locations, _write_locations, nested=True, tables=lambda: (_ADDRESS_TABLE,))
 
 
 def _read_location(raw: JSON, at: Cursor) -> Location:
@@ -245,7 +246,7 @@ def _write_identifier_type(name: str, at: Cursor) -> JSON:
     return _identifier_type(name)
 
 
-_TYPE_NAME = Codec(STRING.read, _write_identifier_type)
+_TYPE_NAME = Codec(word("IdentifierTypeEnum", IDENTIFIER_TYPES).read, _write_identifier_type)
 
 # OB 3.0 B.1.11 IdentifierEntry, B.1.13 IdentityObject: closed classes
 _ENTRY_RULES = (
@@ -369,4 +370,9 @@ def _write_profile(party: Organisation | Person | Agent, at: Cursor) -> JSON:
     raise TypeError(f"no table for {type(party).__name__}")
 
 
-PROFILE = Codec(_read_profile, _write_profile, nested=True)
+PROFILE = Codec(
+    _read_profile,
+    _write_profile,
+    nested=True,
+    tables=lambda: (_ORGANISATION_TABLE, _PERSON_TABLE),
+)

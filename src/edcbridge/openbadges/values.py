@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from edcbridge import vocabularies
 from edcbridge.lens import (
     AMOUNT_AS_NUMBER,
     IRI,
+    STRING,
     Codec,
     Cursor,
     Rule,
@@ -32,6 +33,7 @@ __all__ = [
     "media_type",
     "nodes",
     "table",
+    "word",
 ]
 
 FORMAT = "ob3"
@@ -136,6 +138,24 @@ def _write_credits(value: Credits, at: Cursor) -> JSON:
 
 
 CREDIT_NUMBER = Codec(_read_credits, _write_credits)
+
+
+def word(enumeration: str, values: Collection[str], *, extensible: bool = True) -> Codec:
+    """Return the codec for a value of an enumeration; another value is read, with a finding."""
+
+    def read(raw: JSON, at: Cursor) -> str:
+        found = str(STRING.read(raw, at))
+        if found not in values and not (extensible and _EXTENSION.fullmatch(found)):
+            how = ", or a term of your own that begins with ext:" if extensible else ""
+            known = ", ".join(sorted(values))
+            facts = {"found": found, "enumeration": enumeration, "extension": how, "known": known}
+            at.report("ob3.unknown-word", **facts)
+        return found
+
+    return Codec(read, STRING.write)
+
+
+_EXTENSION = re.compile(r"ext:[A-Za-z0-9._-]+", re.ASCII)  # OB 3.0 section B.2, anchored
 
 _DATA_URI = re.compile(r"data:([\w.+-]+/[\w.+-]+);base64,([A-Za-z0-9+/=]*)", re.ASCII)  # RFC 2397
 

@@ -19,6 +19,7 @@ from edcbridge.model import (
     Endorsement,
     Identifier,
     Media,
+    Moment,
     Page,
     Sheets,
     Text,
@@ -41,7 +42,7 @@ def dates(credential: Credential, stage: str, prep: Preparation) -> dict[str, An
         prep.moves.add("/valid_from", "/issued", How.APPROXIMATED)
     if valid_from is None and prep.inputs.valid_from is not None:
         prep.moves.supply("/valid_from", "valid_from")
-        values["valid_from"] = prep.inputs.valid_from
+        values["valid_from"] = Moment(prep.inputs.valid_from)
     elif valid_from is None:
         prep.need("valid_from", "the date from which the credential holds")
     else:

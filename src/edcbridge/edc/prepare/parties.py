@@ -17,6 +17,7 @@ from edcbridge.model import (
     Location,
     Mailbox,
     Media,
+    Moment,
     Note,
     Organisation,
     Party,
@@ -62,8 +63,8 @@ def _named(learner: Learner, prep: Preparation) -> Learner:
             values[name] = Text.of(supplied)
     if prep.inputs.date_of_birth is not None and learner.date_of_birth is None:
         prep.moves.supply("/learner/date_of_birth", "date_of_birth")
-        values["date_of_birth"] = prep.inputs.date_of_birth
-    learner = Learner.model_validate({**dict(learner), **values})
+        values["date_of_birth"] = Moment(prep.inputs.date_of_birth)
+    learner = updated(learner, **values)
     if not (learner.full_name or learner.given_name or learner.family_name):
         prep.report("edc.nameless-learner")
     return learner
@@ -83,7 +84,8 @@ def _reachable(learner: Learner, prep: Preparation) -> Learner:
             to = f"/learner/contacts/{len(contacts)}"
             prep.moves.add(f"{to}/@type", f"{origin}/@type")
             prep.moves.add(f"{to}/emails/0/@type", f"{origin}/scheme_name")
-            prep.moves.add(f"{to}/emails/0/id", f"{origin}/notation")
+            for field in ("notation", "hashed"):
+                prep.moves.add(f"{to}/emails/0/id", f"{origin}/{field}")
             mailbox = Mailbox(id=f"mailto:{identifier.notation}")
             contacts.append(ContactPoint(emails=(mailbox,)))
             continue

@@ -10,7 +10,7 @@ from edcbridge.model import Credential, Learner
 from edcbridge.openbadges.prepare.claims import achievement_of, as_award
 from edcbridge.openbadges.prepare.envelope import dates_of, display_of, evidence_of, image_of
 from edcbridge.openbadges.prepare.ids import with_ids, with_own_id
-from edcbridge.openbadges.prepare.parties import issuer_of, learner_of
+from edcbridge.openbadges.prepare.parties import issuer_of, learner_of, with_streets
 from edcbridge.preparation import Preparation, updated
 
 
@@ -26,7 +26,7 @@ def prepare(
     at = "/learner/claims/0"
     prep.moves.add(at, f"/learner/claims/{claim}")
     award = as_award(learner.claims[claim], at, prep)
-    achievement, award = achievement_of(award, at, languages, prep)
+    achievement, award = achievement_of(award, at, credential.display, languages, prep)
     issuer, award = issuer_of(credential, award, at, prep)
     prepared = updated(
         credential,
@@ -42,7 +42,7 @@ def prepare(
         identifiers=(),
         **dates_of(credential, award, at, prep),
     )
-    return with_ids(with_own_id(credential, prepared, prep), prep), languages
+    return with_ids(with_streets(with_own_id(credential, prepared, prep), prep), prep), languages
 
 
 def _languages(credential: Credential, prep: Preparation) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from edcbridge.model import (
     AssessmentDesign,
     Award,
     Claim,
+    Display,
     Entitlement,
     Text,
 )
@@ -79,7 +80,11 @@ def _of_design(achievement: Achievement, design: Any, at: str, prep: Preparation
 
 
 def achievement_of(
-    award: Award, at: str, languages: tuple[str, ...], prep: Preparation
+    award: Award,
+    at: str,
+    display: Display | None,
+    languages: tuple[str, ...],
+    prep: Preparation,
 ) -> tuple[Achievement, Award]:
     """Return the achievement with what a badge must say of it, and the award with what moved into it."""
     place = f"{at}/achievement"
@@ -97,15 +102,19 @@ def achievement_of(
     if achievement.title is None:
         prep.need("title", "the title of the achievement")
         return achievement, award
+    if award.title == achievement.title:
+        prep.moves.add(f"{place}/title", f"{place}/title")
+        prep.moves.add(f"{place}/title", f"{at}/title")
     achievement, award = _described(achievement, award, at, prep)
     achievement, award = _with_designs(achievement, award, at, prep)
     achievement = _with_criteria(achievement, place, prep)
     achievement = _typed(achievement, place, prep)
+    shown = display.primary_language if display is not None else None
     if achievement.text_language is None and languages:
         title = achievement.title or Text.of("")
         language, _ = title.pick(*languages)
         if language != "und":
-            prep.moves.add(f"{place}/text_language", "/display/primary_language/id")
+            prep.gather(f"{place}/text_language", "/display/primary_language", shown)
             achievement = updated(achievement, text_language=language)
     return achievement, award
 
@@ -223,6 +232,6 @@ def _typed(achievement: Achievement, at: str, prep: Preparation) -> Achievement:
     for index, concept in enumerate(achievement.types):
         found = ACHIEVEMENT_TYPE.get((concept.id or "").rpartition("/")[2])
         if found is not None:
-            prep.moves.add(f"{at}/achievement_type", f"{at}/types/{index}/id")
+            prep.gather(f"{at}/achievement_type", f"{at}/types/{index}", concept)
             return updated(achievement, achievement_type=found)
     return achievement

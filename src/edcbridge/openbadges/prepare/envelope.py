@@ -58,7 +58,7 @@ def evidence_of(
         if address is not None:
             to, origin = f"/evidence/{start + len(found)}", f"/attachments/{index}"
             for source in ("content", "type", "encoding"):
-                prep.moves.add(f"{to}/id", f"{origin}/{source}")
+                prep.gather(f"{to}/id", f"{origin}/{source}", getattr(media, source))
             for step in ("name", "description"):
                 source = "title" if step == "name" else step
                 prep.moves.add(f"{to}/{step}", f"{origin}/{source}")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from edcbridge.lens import How
 from edcbridge.model import (
+    Address,
     Award,
     Credential,
     Identifier,
     Learner,
+    Location,
     Moment,
     Organisation,
     Party,
     Text,
 )
+from edcbridge.model.walk import rebuild
 from edcbridge.preparation import Preparation, updated
 
 
@@ -89,3 +94,26 @@ def _birthday(moment: Moment | None, prep: Preparation) -> Moment | None:
         return Moment(prep.inputs.date_of_birth) if prep.inputs.date_of_birth else None
     prep.approximate("/learner/date_of_birth", "the day without its time")
     return Moment(moment[:10])
+
+
+def with_streets(credential: Credential, prep: Preparation) -> Credential:
+    """Return the model with each whole address as a street address; parsing one is guesswork (crosswalk B3)."""
+
+    def change(value: Any, at: str) -> Any:
+        if isinstance(value, Address) and value.full is not None and value.street is None:
+            prep.gather(
+                f"{at}/street/0", f"{at}/full", value.full.model_copy(update={"text": None})
+            )
+            prep.moves.add(f"{at}/street", f"{at}/full/text", How.APPROXIMATED, "the whole address")
+            return updated(value, street=value.full.text)
+        if isinstance(value, Location) and value.name is not None and value.addresses:
+            first, *rest = value.addresses
+            if first.locality is None:
+                place = f"{at}/addresses/0/locality"
+                prep.moves.add(place, f"{at}/name", How.APPROXIMATED, "the name of the place")
+                first = updated(first, locality=value.name)
+            return updated(value, addresses=(first, *rest))
+        return value
+
+    changed: Credential = rebuild(credential, change)
+    return changed

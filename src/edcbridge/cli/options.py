@@ -1,0 +1,36 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+import typer
+
+__all__ = ["Claim", "Inputs", "Json", "Output", "Pairs", "Source", "Sources"]
+
+Source: TypeAlias = Annotated[
+    str, typer.Argument(help="A credential; - is stdin.", show_default=False)
+]
+Sources: TypeAlias = Annotated[
+    list[str], typer.Argument(help="Credentials; - is stdin.", show_default=False)
+]
+Json: TypeAlias = Annotated[
+    bool, typer.Option("--json", help="Print one JSON object and nothing else.")
+]
+Output: TypeAlias = Annotated[
+    str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE; - is stdout.")
+]
+Claim: TypeAlias = Annotated[
+    int | None,
+    typer.Option("--claim", metavar="N", help="Only this top-level claim, counted from 0."),
+]
+Inputs: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--inputs", metavar="FILE.toml", help="Facts that the source does not state."),
+]
+Pairs: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--input", metavar="NAME=VALUE", help="One such fact, such as country=IE; repeatable."
+    ),
+]

@@ -1,0 +1,167 @@
+"""Where the command line meets files, stdin, stdout and the exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from edcbridge.errors import EdcbridgeError, InputError, UsageError
+from edcbridge.findings import Finding, Severity, worst
+
+if TYPE_CHECKING:
+    from edcbridge.document import Document
+    from edcbridge.inputs import Inputs
+    from edcbridge.jsonld import Contexts
+    from edcbridge.pointer import JSON
+
+__all__ = [
+    "STDIO",
+    "code_of",
+    "emit",
+    "emit_json",
+    "inputs_of",
+    "numbered",
+    "open_all",
+    "open_one",
+    "pinned",
+    "reporting",
+    "verdict",
+]
+
+STDIO = "-"
+"""The name of stdin as a source and of stdout as a target."""
+
+
+class UnopenedError(UsageError):
+    """A file that was handed in cannot be opened as what it should be: exit code 2, not 1."""
+
+
+def verdict(findings: Iterable[Finding]) -> int:
+    """Return the exit code for `findings`: 1 if one of them is an error."""
+    return int(worst(findings) is Severity.ERROR)
+
+
+def code_of(error: EdcbridgeError) -> int:
+    """Return the exit code for `error`."""
+    return 2 if isinstance(error, UsageError) else 1
+
+
+@contextmanager
+def reporting(as_json: bool) -> Iterator[None]:
+    """Print the errors of edcbridge, and those of the file system, and exit with their code."""
+    from edcbridge.cli import show
+    from edcbridge.codes import finding
+
+    code, findings = 2, tuple[Finding, ...]()
+    try:
+        yield
+    except EdcbridgeError as error:
+        code, findings = code_of(error), error.findings
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        why = error.strerror or str(error)
+        findings = (finding("usage.unusable-file", path=error.filename, why=why),)
+    else:
+        return
+    if as_json:
+        emit_json({"findings": [found.to_json() for found in findings]})
+    else:
+        show.put(show.findings(findings), err=True)
+    raise typer.Exit(code)
+
+
+def pinned(ctx: typer.Context) -> Contexts:
+    """Return the contexts at hand: the shipped ones and those of each `--contexts` folder."""
+    from edcbridge.jsonld import Contexts
+
+    contexts = Contexts.shipped()
+    for folder in ctx.obj or ():
+        contexts = contexts.with_folder(folder)
+    return contexts
+
+
+def open_one(name: str, contexts: Contexts) -> Document:
+    """Return the one credential in the file `name`, or in stdin."""
+    from edcbridge.document import load
+
+    with _opening():
+        return load(_source(name), contexts=contexts)
+
+
+def open_all(name: str, contexts: Contexts) -> list[Document]:
+    """Return every credential in the file `name`, or in stdin."""
+    from edcbridge.document import documents
+
+    with _opening():
+        return list(documents(_source(name), contexts=contexts))
+
+
+def _source(name: str) -> Path | bytes:
+    if name != STDIO:
+        return Path(name)
+    from edcbridge.limits import DEFAULT_LIMITS
+
+    return sys.stdin.buffer.read(DEFAULT_LIMITS.bytes + 1)
+
+
+def inputs_of(file: str | None, pairs: Sequence[str]) -> Inputs:
+    """Return the inputs in the TOML `file` with those of `pairs`, each `name=value`, in their place.
+
+    As in the file, a `display_image` that is no Data URI is the path of one.
+    """
+    from edcbridge.inputs import Inputs, image_as_data_uri
+
+    with _opening():
+        inputs = Inputs.from_toml(file) if file is not None else Inputs()
+        values = {}
+        for pair in pairs:
+            name, equals, value = pair.partition("=")
+            if not equals:
+                raise typer.BadParameter(f"{pair!r} is not name=value", param_hint="--input")
+            if name == "display_image" and not value.startswith("data:"):
+                value = image_as_data_uri(Path(value))
+            values[name] = value
+        return Inputs.of(asdict(inputs) | values)
+
+
+@contextmanager
+def _opening() -> Iterator[None]:
+    try:
+        yield
+    except InputError as error:
+        raise UnopenedError(*error.findings) from None
+
+
+def emit(text: str, output: str | None = None) -> None:
+    """Write `text` to the file `output`, or to stdout, as UTF-8."""
+    from edcbridge.cli.show import printable
+
+    data = printable(text).encode()
+    if output is None or output == STDIO:
+        typer.echo(data, nl=False)
+    else:
+        Path(output).write_bytes(data)
+
+
+def emit_json(value: JSON, output: str | None = None) -> None:
+    """Write `value` as JSON to the file `output`, or to stdout."""
+    from edcbridge.strictjson import dumps
+
+    emit(dumps(value), output)
+
+
+def numbered(output: str, number: int) -> str:
+    """Return the name of the file for claim `number` where `output` is to hold several.
+
+    >>> Path(numbered("drafts/out.json", 1)).name
+    'out-1.json'
+    """
+    path = Path(output)
+    return str(path.with_name(f"{path.stem}-{number}{path.suffix}"))

@@ -1,0 +1,177 @@
+"""The commands that take credentials. Each imports what it needs when it runs, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from edcbridge.cli import ports
+from edcbridge.cli.options import Claim, Inputs, Json, Output, Pairs, Source, Sources
+
+__all__ = ["annex1", "convert", "diff", "inspect", "read", "roundtrip"]
+
+
+def inspect(ctx: typer.Context, files: Sources, json: Json = False) -> None:
+    """Say what each document is and says, in short, and what was noticed in it."""
+    from edcbridge.cli import show
+    from edcbridge.errors import EdcbridgeError
+    from edcbridge.inspection import inspect
+
+    code, found = 0, []
+    with ports.reporting(json):
+        contexts = ports.pinned(ctx)
+        for name in files:
+            try:
+                seen = [inspect(document) for document in ports.open_all(name, contexts)]
+            except EdcbridgeError as error:
+                code = max(code, ports.code_of(error))
+                found.append({"file": name, "findings": [one.to_json() for one in error.findings]})
+                if not json:
+                    show.put(show.heading(name), show.findings(error.findings))
+                continue
+            for one in seen:
+                code = max(code, ports.verdict(one.findings))
+                found.append({"file": name, **one.to_json()})
+                if not json:
+                    show.put(show.heading(name), show.inspection(one))
+        if json:
+            ports.emit_json({"documents": found})
+    raise typer.Exit(code)
+
+
+def convert(
+    ctx: typer.Context,
+    file: Source,
+    to: Annotated[str, typer.Option(metavar="ob3|edc", help="The format to write.")],
+    stage: Annotated[
+        str,
+        typer.Option(metavar="draft|sealed", help="An EDC to upload, or one that can be sealed."),
+    ] = "draft",
+    claim: Claim = None,
+    inputs: Inputs = None,
+    pairs: Pairs = None,
+    output: Output = None,
+    report: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write the whole report to FILE, as JSON.")
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Write nothing if the source has an error.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Write a credential in the other format, and say what became of everything in it.
+
+    The draft goes to stdout or to -o FILE, a summary of the report to stderr. An EDC with several
+    top-level claims gives a badge for each: to stdout they go as one JSON array, to -o out.json as
+    out-0.json, out-1.json and so on, by the number of the claim; --claim N picks one. With --json,
+    stdout or -o FILE gets {"drafts": [...], "report": {...}}, however many there are.
+    """
+    from edcbridge.cli import account, show
+    from edcbridge.convert import convert
+
+    to_stdout = output in (None, ports.STDIO)
+    if to_stdout and report == ports.STDIO:
+        raise typer.BadParameter("draft and report cannot both go to stdout; see --json")
+    with ports.reporting(json):
+        facts = ports.inputs_of(inputs, pairs or [])
+        document = ports.open_one(file, ports.pinned(ctx))
+        made = convert(document, to=to, stage=stage, claim=claim, inputs=facts, strict=strict)
+        drafts = [draft.json for draft in made.drafts]
+        if json:
+            ports.emit_json({"drafts": drafts, "report": made.report.to_json()}, output)
+        elif len(drafts) == 1:
+            ports.emit_json(drafts[0], output)
+        elif to_stdout:
+            ports.emit_json(drafts)
+        else:
+            for number, draft in enumerate(drafts):
+                name = ports.numbered(str(output), number)
+                ports.emit_json(draft, name)
+                show.put(show.heading(f"draft {number}: {name}"), err=True)
+        if report is not None:
+            ports.emit_json(made.report.to_json(), report)
+        if not json:
+            show.put(account.report(made.report), err=True)
+    raise typer.Exit(ports.verdict(made.findings))
+
+
+def read(ctx: typer.Context, file: Source, json: Json = False) -> None:
+    """Print what a credential says in the words of the model: each leaf with its place."""
+    from edcbridge.cli import show
+    from edcbridge.convert import understand
+    from edcbridge.pointer import leaves
+
+    with ports.reporting(json):
+        reading = understand(ports.open_one(file, ports.pinned(ctx)))
+        said = show.plain(reading.credential)
+        if json:
+            found = [one.to_json() for one in reading.findings]
+            ports.emit_json({"credential": said, "findings": found})
+        else:
+            lines = (f"{pointer} = {show.value(content)}" for pointer, content in leaves(said))
+            show.put(*map(show.line, lines))
+            show.put(show.findings(reading.findings), err=True)
+    raise typer.Exit(ports.verdict(reading.findings))
+
+
+def diff(ctx: typer.Context, left: Source, right: Source, json: Json = False) -> None:
+    """Print where two credentials differ; of different formats, in the words of the model."""
+    from edcbridge.cli import show
+    from edcbridge.compare import diff
+
+    with ports.reporting(json):
+        contexts = ports.pinned(ctx)
+        found = diff(ports.open_one(left, contexts), ports.open_one(right, contexts))
+        if json:
+            ports.emit_json({"differences": [one.to_json() for one in found]})
+        elif found:
+            show.put(show.differences(found))
+    raise typer.Exit(int(bool(found)))
+
+
+def roundtrip(
+    ctx: typer.Context,
+    file: Source,
+    claim: Claim = None,
+    inputs: Inputs = None,
+    pairs: Pairs = None,
+    json: Json = False,
+) -> None:
+    """Convert a credential to the other format and back, and say what that changed."""
+    from edcbridge.cli import account, show
+    from edcbridge.compare import roundtrip
+
+    with ports.reporting(json):
+        facts = ports.inputs_of(inputs, pairs or [])
+        document = ports.open_one(file, ports.pinned(ctx))
+        made = roundtrip(document, claim=claim, inputs=facts)
+        changes = [one.to_json() for one in made.differences]
+        if json:
+            there, back = made.there.report.to_json(), made.back.report.to_json()
+            ports.emit_json({"there": there, "back": back, "differences": changes})
+        else:
+            for way, conversion in (("there", made.there), ("back", made.back)):
+                head = show.heading(f"{way}, to {conversion.draft.format}")
+                show.put(head, account.report(conversion.report), "")
+            head = show.heading(f"{len(changes)} differences")
+            show.put(head, show.differences(made.differences))
+    raise typer.Exit(ports.verdict((*made.there.findings, *made.back.findings)))
+
+
+def annex1(ctx: typer.Context, file: Source, json: Json = False) -> None:
+    """Print which of the eleven elements of a micro-credential are there, and where.
+
+    They are the mandatory elements of Council Recommendation 2022/C 243/02, Annex I. This judges
+    neither their quality nor any conformance in law.
+    """
+    from edcbridge.annex1 import annex1
+    from edcbridge.cli import show
+
+    with ports.reporting(json):
+        found = annex1(ports.open_one(file, ports.pinned(ctx)))
+        if json:
+            ports.emit_json({"elements": [element.to_json() for element in found]})
+        else:
+            show.put(show.annex1(found))
+    raise typer.Exit(int(not all(element.present for element in found)))

@@ -1,0 +1,87 @@
+"""Prints the pages of `docs/` that follow from the code: `python -m edcbridge.docs docs`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from edcbridge.codes import CODES
+from edcbridge.edc.envelope import CREDENTIAL as EDC
+from edcbridge.lens import Inline, Rule, Spread, Table
+from edcbridge.openbadges.envelope import CREDENTIAL as OB3
+
+__all__ = ["PAGES", "findings_page", "rules_page"]
+
+_PRINTED = "Printed from the code by `make docs`; do not edit."
+
+
+def findings_page() -> str:
+    """Return the page that explains every finding code."""
+    lines = ["# Findings", "", _PRINTED, ""]
+    lines += ["A word in braces stands for what was found in the case at hand.", ""]
+    for code in CODES.values():
+        lines += [f"## {code.name}", "", f"*{code.severity}*: {code.message}", "", code.hint, ""]
+    return "\n".join(lines)
+
+
+def rules_page() -> str:
+    """Return the page that lists, for each class of both formats, which member goes with which field."""
+    lines = ["# Members and fields", "", _PRINTED, ""]
+    lines += [
+        "For each class of a format: its members, and the fields of the model they go with.",
+        "",
+    ]
+    for title, root in (("Open Badges 3.0", OB3), ("European Digital Credentials", EDC)):
+        lines += [f"## {title}", ""]
+        for table in _tables(root):
+            lines += [
+                f"### {table.name} — `{table.model.__name__}`",
+                "",
+                "| member | field |",
+                "|---|---|",
+            ]
+            lines += [f"| {_names(rule.members)} | {_names(rule.fields)} |" for rule in table.rules]
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names) or "(kept as it is)"
+
+
+def _tables(root: Table) -> Iterator[Table]:
+    """Yield `root` and every table that its rules lead to, each once."""
+    seen: list[Table] = []
+    waiting = [root]
+    while waiting:
+        table = waiting.pop(0)
+        if any(table is known for known in seen):
+            continue
+        seen.append(table)
+        yield table
+        for rule in table.rules:
+            waiting.extend(_below(rule))
+
+
+def _below(rule: Rule) -> Iterator[Table]:
+    if isinstance(rule, Inline):
+        yield rule.table
+    elif isinstance(rule, Spread):
+        for inner in rule.rules:
+            yield from _below(inner)
+    codecs = [
+        getattr(rule, "codec", None),
+        *(kind.codec for kind in getattr(rule, "kinds", ()) if hasattr(kind, "codec")),
+    ]
+    for codec in codecs:
+        if codec is not None and codec.tables is not None:
+            yield from codec.tables()
+
+
+PAGES = {"findings.md": findings_page, "fields.md": rules_page}
+"""The pages and what prints them."""
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        Path(sys.argv[1], name).write_text(page() + "\n", encoding="utf-8")

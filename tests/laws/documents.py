@@ -1,0 +1,102 @@
+"""What the laws share: the documents they hold for, and small questions about documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from edcbridge import Conversion, Document, Format, convert
+from edcbridge.errors import MissingInputError
+from edcbridge.jsonld import Contexts
+from tests.corpus import corpus
+from tests.strategies import SEEDS, fixtures
+
+__all__ = [
+    "EVERYTHING",
+    "SHIPPED",
+    "converted",
+    "every_document",
+    "nodes_of",
+    "of_format",
+    "other",
+    "strings_of",
+]
+
+SHIPPED = Contexts.shipped()
+
+EVERYTHING: dict[str, str | None] = {
+    "language": "ga",
+    "country": "IE",
+    "legal_name": "Lake School",
+    "eidas_identifier": "VATIE-1234567A",
+    "display_image": (
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk"
+        "+A8AAQUBAScY42YAAAAASUVORK5CYII="
+    ),
+    "title": "Lake Biology",
+    "valid_from": "2026-03-01T00:00:00Z",
+    "full_name": "Ada Learner",
+}
+"""Every input that a target may demand."""
+
+
+def other(kind: Format | str) -> str:
+    """Return the name of the other format."""
+    return "edc" if kind == "ob3" else "ob3"
+
+
+def of_format(kind: Format) -> list[dict[str, Any]]:
+    """Return our own documents of one format."""
+    diploma = kind is Format.EDC
+    documents = (*SEEDS, *fixtures())
+    return [d for d in documents if ("EuropeanDigitalCredential" in d["type"]) == diploma]
+
+
+def every_document(reference: Path) -> Iterator[tuple[str, Document]]:
+    """Yield every document of the corpus that is read, with its name."""
+    for kind in (Format.OB3, Format.EDC):
+        yield from corpus(reference, kind)
+
+
+@cache
+def _converted(reference: Path, stage: str) -> tuple[tuple[str, Document, Conversion], ...]:
+    found = []
+    for name, document in every_document(reference):
+        try:
+            result = convert(document, to=other(document.format), stage=stage, **EVERYTHING)
+        except MissingInputError:
+            continue
+        found.append((name, document, result))
+    return tuple(found)
+
+
+def converted(
+    reference: Path, *, stage: str = "draft"
+) -> tuple[tuple[str, Document, Conversion], ...]:
+    """Return what becomes of each document of the corpus that can be converted when nothing is missing."""
+    return _converted(reference, stage)
+
+
+def nodes_of(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield each object in a JSON value."""
+    if isinstance(value, Mapping):
+        yield dict(value)
+        for item in value.values():
+            yield from nodes_of(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from nodes_of(item)
+
+
+def strings_of(value: Any) -> Iterator[str]:
+    """Yield each string in a JSON value that is no member name."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from strings_of(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from strings_of(item)

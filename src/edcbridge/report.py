@@ -10,9 +10,8 @@ from typing import NamedTuple
 from edcbridge.findings import Finding
 from edcbridge.lens import How, Link, Moves, weaker
 from edcbridge.model import Concept, Credential
-from edcbridge.model.walk import TYPE
+from edcbridge.model.walk import TYPE, nodes
 from edcbridge.model.walk import leaves as model_leaves
-from edcbridge.model.walk import nodes
 from edcbridge.pointer import JSON, leaves
 
 __all__ = ["Added", "Entry", "Place", "Report", "Written", "account"]

@@ -60,7 +60,7 @@ def altered(name: str, changes: Mapping[str, Any]) -> dict[str, Any]:
         if value is REMOVED:
             del node[last]
         elif isinstance(node, list):
-            node[int(last)] = value
+            node[int(last) : int(last) + 1] = [value]
         else:
             node[last] = value
     return document

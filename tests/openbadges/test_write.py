@@ -51,9 +51,9 @@ ODDITIES: list[tuple[str, str, Any]] = [
     ("an empty array", f"{ACHIEVEMENT}/alignment", []),
     ("null", "/name", None),
     ("a value that cannot be read", "/validUntil", "next year"),
-    ("an object as the result of another type", f"{ACHIEVEMENT}/tag", [5, "rescue"]),
+    ("a tag that is a number", f"{ACHIEVEMENT}/tag", [5, "rescue"]),
     ("a language map", f"{ACHIEVEMENT}/name", {"en": "Aid", "fr": "Aide"}),
-    ("two subjects", "/awardedDate", ["2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"]),
+    ("two dates", "/awardedDate", ["2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"]),
     ("more types than one", f"{ACHIEVEMENT}/type", ["Achievement", "Own"]),
     ("an empty type", f"{ACHIEVEMENT}/type", []),
     ("a number written with a fraction", "/credentialSubject/creditsEarned", 5.0),
@@ -70,25 +70,9 @@ ODDITIES: list[tuple[str, str, Any]] = [
 
 @pytest.mark.parametrize(("what", "pointer", "value"), ODDITIES, ids=[o[0] for o in ODDITIES])
 def test_what_is_odd_is_put_back_in_its_place(what: str, pointer: str, value: Any) -> None:
-    document = fixture("ob3/minimal.json")
-    document["@context"].append("https://purl.imsglobal.org/spec/ob/v3p0/extensions.json")
-    document = {**document, **altered_member(document, pointer, value)}
+    document = altered("ob3/minimal.json", {pointer: value})
     assert eb.diff(json.dumps(again(document)), json.dumps(document)) == (), what
-    assert lookup(again(document), pointer) == value or isinstance(value, list)
-
-
-def altered_member(document: Any, pointer: str, value: Any) -> Any:
-    changed = altered("ob3/minimal.json", {})
-    changed["@context"] = list(document["@context"])
-    node: Any = changed
-    *path, last = pointer.split("/")[1:]
-    for step in path:
-        node = node[int(step)] if isinstance(node, list) else node.setdefault(step, {})
-    if isinstance(node, list):
-        node[int(last)] = value
-    else:
-        node[last] = value
-    return changed
+    assert lookup(again(document), pointer) == value
 
 
 def test_the_spelling_of_what_was_edited_is_not_put_back() -> None:

@@ -60,7 +60,9 @@ def codes(json: Json = False) -> None:
 
 
 def explain(
-    code: Annotated[list[str], typer.Argument(help="Codes of findings.", show_default=False)],
+    code: Annotated[
+        list[str], typer.Argument(metavar="CODE", help="Codes of findings.", show_default=False)
+    ],
     json: Json = False,
 ) -> None:
     """Say what a finding means and how to mend it."""

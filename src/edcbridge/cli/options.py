@@ -9,10 +9,10 @@ import typer
 __all__ = ["Claim", "Inputs", "Json", "Output", "Pairs", "Source", "Sources"]
 
 Source: TypeAlias = Annotated[
-    str, typer.Argument(help="A credential; - is stdin.", show_default=False)
+    str, typer.Argument(metavar="FILE", help="A credential; - is stdin.", show_default=False)
 ]
 Sources: TypeAlias = Annotated[
-    list[str], typer.Argument(help="Credentials; - is stdin.", show_default=False)
+    list[str], typer.Argument(metavar="FILE", help="Credentials; - is stdin.", show_default=False)
 ]
 Json: TypeAlias = Annotated[
     bool, typer.Option("--json", help="Print one JSON object and nothing else.")

@@ -60,7 +60,8 @@ def _write_text(text: Text, at: Cursor) -> JSON:
     return out
 
 
-TEXT = Codec(_read_text, _write_text)
+# JSON-LD 1.1 section 4.6.3: in an array, a language map would be a node
+TEXT = Codec(_read_text, _write_text, bare=True)
 
 
 def table(

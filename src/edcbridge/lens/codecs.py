@@ -43,6 +43,8 @@ class Codec:
     """Whether the values are nodes, which keep their own residue."""
     many: bool = False
     """Whether the field holds a tuple of values."""
+    bare: bool = False
+    """Whether an array around the value would mean something else."""
     tables: Callable[[], Sequence[Any]] | None = None
     """The tables that the values are read by, where they are nodes."""
 
@@ -177,7 +179,7 @@ def one(codec: Codec) -> Codec:
     def read(raw: JSON, at: Cursor) -> Any:
         if raw == []:
             raise Unreadable("value.unreadable", found="an empty array", expected="one value")
-        if isinstance(raw, list):
+        if isinstance(raw, list) and not codec.bare:
             if len(raw) != 1:
                 raise Unreadable("value.too-many", found=len(raw))
             return codec.read(raw[0], at.at(0))

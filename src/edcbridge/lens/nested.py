@@ -14,6 +14,7 @@ from edcbridge.lens.table import (
     read_members,
     read_node,
     read_rule,
+    spelled,
     write_members,
     write_node,
 )
@@ -67,7 +68,7 @@ class Spread:
             out.update(rule.write(part, at.at(self.member)))
         if out and self.type:
             below = at.at(self.member, "type").of(
-                next(f for f in self.fields if not empty(fields[f]))
+                next(f for f in self.fields if not empty(fields.get(f)))
             )
             below.link()
             out = {"type": self.type, **out}
@@ -123,23 +124,12 @@ def choice(tables: Callable[[], Sequence[Table]], default: str = "") -> Codec:
     def read(raw: JSON, at: Cursor) -> Node:
         found = list(tables())
         resolve = at.facts.get("resolve")
-        if resolve is not None:
-            raw, at = resolve(raw, at)
-        if not isinstance(raw, Mapping):
-            return read_node(found[0], raw, at)
-        names = raw.get("type", ())
-        names = names if isinstance(names, list | tuple) else [names]
-        for table in found:
-            if table.name in names:
-                return read_node(table, raw, at)
-        if len(found) > 1 and not default:
-            expected = "an object of type " + " or ".join(table.name for table in found)
-            raise Unreadable("value.unreadable", found=_named(names), expected=expected)
-        table = next((table for table in found if table.name == default), found[0])
-        if names:
-            shown = ", ".join(str(name) for name in names)
-            at.report("value.unexpected-type", found=shown, expected=table.name)
-        return read_node(table, raw, at)
+        full, inside = (raw, at) if resolve is None else resolve(raw, at)
+        table = _table_for(full, found, default, inside)
+        node = read_node(table, full, inside)
+        if full is not raw and isinstance(raw, str):
+            at.report("value.bare-string", found=describe(raw), expected=table.name, member="id")
+        return node if full is raw else spelled(node, table.format, raw)
 
     def write(node: Node, at: Cursor) -> JSON:
         exact = (table for table in tables() if type(node) is table.model)
@@ -149,6 +139,25 @@ def choice(tables: Callable[[], Sequence[Table]], default: str = "") -> Codec:
         raise TypeError(f"no table for {type(node).__name__}")
 
     return Codec(read, write, nested=True, tables=tables)
+
+
+def _table_for(raw: JSON, tables: list[Table], default: str, at: Cursor) -> Table:
+    """Return the table that `raw` names in its type, or `default`."""
+    if not isinstance(raw, Mapping):
+        return tables[0]
+    names = raw.get("type", ())
+    names = names if isinstance(names, list | tuple) else [names]
+    for table in tables:
+        if table.name in names:
+            return table
+    if len(tables) > 1 and not default:
+        expected = "an object of type " + " or ".join(table.name for table in tables)
+        raise Unreadable("value.unreadable", found=_named(names), expected=expected)
+    fallback = next((table for table in tables if table.name == default), tables[0])
+    if names:
+        shown = ", ".join(str(name) for name in names)
+        at.report("value.unexpected-type", found=shown, expected=fallback.name)
+    return fallback
 
 
 def _named(names: Iterable[object]) -> str:

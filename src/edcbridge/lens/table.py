@@ -16,7 +16,15 @@ from edcbridge.lens.rules import Fields, Rule, Verbatim, empty, row
 from edcbridge.model import Node, Residue
 from edcbridge.pointer import JSON, JSONObject
 
-__all__ = ["Table", "read_members", "read_node", "read_rule", "write_members", "write_node"]
+__all__ = [
+    "Table",
+    "read_members",
+    "read_node",
+    "read_rule",
+    "spelled",
+    "write_members",
+    "write_node",
+]
 
 
 def _no_types(node: Node) -> tuple[str, ...]:  # noqa: ARG001
@@ -58,9 +66,6 @@ def _rules(table: Table) -> tuple[Rule, ...]:
 
 def read_node(table: Table, raw: JSON, at: Cursor) -> Node:
     """Return the node of the model that `raw` says by `table`."""
-    resolve = at.facts.get("resolve")
-    if resolve is not None:
-        raw, at = resolve(raw, at)
     if not isinstance(raw, Mapping):
         if table.spelled and isinstance(raw, str):
             return _read_spelled(table, raw, at)
@@ -74,7 +79,7 @@ def _read_spelled(table: Table, raw: str, at: Cursor) -> Node:
     rule = next(r for r in _rules(table) if r.members == (table.spelled,))
     fields = rule.read({table.spelled: raw}, at.unnamed(table.spelled))
     at.report("value.bare-string", found=describe(raw), expected=table.name, member=table.spelled)
-    return table.model(**fields, residue=Residue(table.format, spelling=raw))
+    return spelled(table.model(**fields), table.format, raw)
 
 
 def read_members(table: Table, raw: JSONObject, at: Cursor, own: bool = False) -> Node:
@@ -136,8 +141,8 @@ def _read_type(table: Table, raw: JSONObject, node: Node, at: Cursor) -> dict[st
 def write_node(table: Table, node: Node, at: Cursor) -> JSON:
     """Return the JSON object that says `node` by `table`, with the residue of the same format in its place."""
     residue = node.residue if node.residue.format == table.format else Residue()
-    if residue.spelling is not None and _still_says(table, residue.spelling, node, at):
-        at.of(table.spelled or "id").link()
+    if residue.spelling is not None and residue.said == node:
+        _link_spelling(table, residue.spelling, at)
         return residue.spelling
     out: dict[str, JSON] = {}
     kept = dict(residue.members)
@@ -189,8 +194,15 @@ def _write_type(
         below.of("@type").link()
 
 
-def _still_says(table: Table, spelling: JSON, node: Node, at: Cursor) -> bool:
-    try:
-        return read_node(table, spelling, at.silent()) == node
-    except Unreadable:
-        return False
+def spelled(node: Node, format_name: str, spelling: JSON) -> Node:
+    """Return `node` with the spelling that it had in a document where it was not an object in full."""
+    return node.model_copy(update={"residue": Residue(format_name, spelling=spelling, said=node)})
+
+
+def _link_spelling(table: Table, spelling: JSON, at: Cursor) -> None:
+    if isinstance(spelling, Mapping):
+        for member in spelling:
+            place = at.at(member)
+            place.of("@type" if member == "type" else member).link_each(spelling[member])
+    else:
+        at.of(table.spelled or "id").link()

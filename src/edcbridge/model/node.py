@@ -16,13 +16,15 @@ class Residue:
     """What one node of a document held beyond the model, so that the same format gets it back in place.
 
     `members` are members that no rule reads, and the original spelling of members that a writer would spell
-    otherwise. `spelling` is the whole original value where it was not an object at all (an image given as a
-    bare address). Residue never counts when two nodes are compared: it is not part of what they say.
+    otherwise. `spelling` is the whole original value where it was not the node in full (an image given as a
+    bare address, a reference by id), and `said` is the node that it stood for. Residue never counts when two nodes
+    are compared: it is not part of what they say.
     """
 
     format: str = ""
     members: Mapping[str, Any] = field(default_factory=dict)
     spelling: Any = None
+    said: Any = None
     untyped: bool = False
     """Whether the object had no `type`."""
 

@@ -202,7 +202,7 @@ class _Alignments:
     def _read_item(self, item: JSON, found: _Found, at: Cursor) -> None:
         if not isinstance(item, Mapping):
             raise Unreadable("value.unreadable", found=describe(item), expected="an Alignment")
-        target_type, url = item.get("targetType"), item.get("targetUrl")
+        target_type, url = _word(item.get("targetType")), _word(item.get("targetUrl"))
         try:
             if self._read_known(item, target_type, url, found, at):
                 return
@@ -213,7 +213,7 @@ class _Alignments:
         found.add("alignments", _ALIGNMENT.read(item, at.of("alignments", index)))
 
     def _read_known(
-        self, item: JSONObject, target_type: object, url: object, found: _Found, at: Cursor
+        self, item: JSONObject, target_type: str, url: str, found: _Found, at: Cursor
     ) -> bool:
         """Read an alignment of a known kind and return `True`; note its leaves only if it could be read."""
         trial = at.silent()
@@ -238,7 +238,7 @@ class _Alignments:
         return True
 
     def _read_outcome(
-        self, item: JSONObject, target_type: object, url: object, found: _Found, at: Cursor
+        self, item: JSONObject, target_type: str, url: str, found: _Found, at: Cursor
     ) -> bool:
         """Read a learning outcome, one of its skills or qualities, or a skill that is an outcome of its own."""
         outcomes = found.outcomes
@@ -246,7 +246,7 @@ class _Alignments:
             outcomes.append(_read_whole_outcome(item, at.of("learning_outcomes", len(outcomes))))
             found.grouped = True
             return True
-        esco = vocabularies.esco(url) if isinstance(url, str) else None
+        esco = vocabularies.esco(url)
         quality = next((k for k in _OF_OUTCOME if k.target_type == target_type), None)
         if quality is not None and found.grouped:
             below = at.of("learning_outcomes", len(outcomes) - 1, quality.field)
@@ -300,6 +300,10 @@ class _Alignments:
 
     def complete(self, raw: JSONObject, fields: Fields) -> bool | None:  # noqa: ARG002
         return None
+
+
+def _word(raw: JSON) -> str:
+    return raw if isinstance(raw, str) else ""
 
 
 def _link_kind(item: JSONObject, at: Cursor) -> None:

@@ -72,6 +72,8 @@ def nodes(tables: Callable[[], Sequence[Table]]) -> Codec:
 
 def _read_text(raw: JSON, at: Cursor) -> Text:
     """Read a string; value objects (VC 2.0 section 11.1) and language maps are read too."""
+    if isinstance(raw, list) and len(raw) == 1 and isinstance(raw[0], str):
+        raw, at = raw[0], at.at(0)
     if isinstance(raw, str):
         at.of(0).link()
         return Text.of(raw, at.facts.get("language") or UNDETERMINED)
@@ -113,7 +115,7 @@ def _write_text(text: Text, at: Cursor) -> JSON:
     return chosen[1]
 
 
-TEXT = Codec(_read_text, _write_text)
+TEXT = Codec(_read_text, _write_text, bare=True)
 
 
 def _read_note(raw: JSON, at: Cursor) -> Note:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from edcbridge import vocabularies
 from edcbridge.model import Credential, Learner
-from edcbridge.openbadges.prepare.claims import achievement_of, as_award
+from edcbridge.openbadges.prepare.claims import as_award, with_achievement
 from edcbridge.openbadges.prepare.envelope import dates_of, display_of, evidence_of, image_of
 from edcbridge.openbadges.prepare.ids import with_ids, with_own_id
 from edcbridge.openbadges.prepare.parties import issuer_of, learner_of, with_streets
@@ -26,14 +26,14 @@ def prepare(
     at = "/learner/claims/0"
     prep.moves.add(at, f"/learner/claims/{claim}")
     award = as_award(learner.claims[claim], at, prep)
-    achievement, award = achievement_of(award, at, credential.display, languages, prep)
+    award = with_achievement(award, at, credential.display, languages, prep)
     issuer, award = issuer_of(credential, award, at, prep)
     prepared = updated(
         credential,
         issuer=issuer,
         learner=updated(
             learner_of(learner, prep),
-            claims=(updated(award, achievement=achievement, documents=()),),
+            claims=(updated(award, documents=()),),
         ),
         display=display_of(credential, award, len(learner.claims) > 1, at, prep),
         image=image_of(credential, languages, prep),

@@ -79,14 +79,14 @@ def _of_design(achievement: Achievement, design: Any, at: str, prep: Preparation
     return updated(achievement, **values)
 
 
-def achievement_of(
+def with_achievement(
     award: Award,
     at: str,
     display: Display | None,
     languages: tuple[str, ...],
     prep: Preparation,
-) -> tuple[Achievement, Award]:
-    """Return the achievement with what a badge must say of it, and the award with what moved into it."""
+) -> Award:
+    """Return the award with its achievement, of which a badge must say some things."""
     place = f"{at}/achievement"
     achievement = award.achievement
     if achievement is None:
@@ -101,7 +101,7 @@ def achievement_of(
         achievement = updated(achievement, title=Text.of(prep.inputs.title))
     if achievement.title is None:
         prep.need("title", "the title of the achievement")
-        return achievement, award
+        return award
     if award.title == achievement.title:
         prep.moves.add(f"{place}/title", f"{place}/title")
         prep.moves.add(f"{place}/title", f"{at}/title")
@@ -116,7 +116,7 @@ def achievement_of(
         if language != "und":
             prep.gather(f"{place}/text_language", "/display/primary_language", shown)
             achievement = updated(achievement, text_language=language)
-    return achievement, award
+    return updated(award, achievement=achievement)
 
 
 def _described(
@@ -148,7 +148,8 @@ def _with_designs(
     for index, assessment in enumerate(award.assessments):
         design = assessment.design
         if design is not None and design.id is None:
-            design = updated(design, id=prep.mint(f"{at}/assessments/{index}/design"))
+            place = prep.moves.origins(f"{at}/assessments/{index}/design")[0].origin
+            design = updated(design, id=prep.mint(place))
         if design is not None and design.id is not None and design.id not in known:
             known.add(design.id)
             prep.moves.add(

@@ -29,7 +29,12 @@ def with_own_id(credential: Credential, prepared: Credential, prep: Preparation)
             prep.moves.add("/id", f"/identifiers/{index}/notation")
             return updated(prepared, id=identifier.notation)
     prep.approximate("/id", "a new id, as each document has its own")
-    return updated(prepared, id=prep.mint("/learner/claims/0"))
+    return updated(prepared, id=prep.mint(_place("/learner/claims/0", prep)))
+
+
+def _place(at: str, prep: Preparation) -> str:
+    """Return where in the source that stands which stands at `at` now, so that two badges of one EDC differ."""
+    return prep.moves.origins(at)[0].origin
 
 
 _IDENTIFIED = (Achievement, AssessmentDesign, Organisation, Person, Agent, Group, Concept, Learner)
@@ -47,7 +52,7 @@ def with_ids(credential: Credential, prep: Preparation) -> Credential:
         if value.id is None and isinstance(value, _IDENTIFIED):
             if isinstance(value, Learner) and value.identifiers:
                 return value
-            return updated(value, id=prep.mint(at))
+            return updated(value, id=prep.mint(_place(at, prep)))
         if value.id is not None and (is_local(value.id) or not is_absolute(value.id)):
             prep.approximate(
                 f"{at}/id", "a new id, as the old one means something in its document only"

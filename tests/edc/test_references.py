@@ -1,0 +1,95 @@
+"""References: a node as a mere id, where another place says it in full (european-digital-credentials 3)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+import edcbridge as eb
+from edcbridge.convert import understand
+from edcbridge.model import Organisation
+from edcbridge.pointer import lookup
+from tests.convert.samples import altered, fate, fixture, journey, noticed
+
+CLAIM = "/credentialSubject/hasClaim/0"
+BODY = f"{CLAIM}/awardedBy/awardingBody"
+UNIVERSITY = "https://uni.example/#org"
+
+SPELLINGS: list[tuple[str, Any]] = [
+    ("an object", {"id": UNIVERSITY}),
+    ("an object with its type", {"id": UNIVERSITY, "type": "Organisation"}),
+    ("a string", UNIVERSITY),
+    ("an object in an array", [{"id": UNIVERSITY}]),
+    ("a string in an array", [UNIVERSITY]),
+]
+
+
+@pytest.mark.parametrize(("what", "value"), SPELLINGS, ids=[what for what, _ in SPELLINGS])
+def test_a_reference_stands_for_the_whole_node(what: str, value: Any) -> None:
+    document = altered("edc/minimal.json", {BODY: value})
+    learner = understand(json.dumps(document)).credential.learner
+    assert learner is not None
+    awarding = learner.claims[0].awarding
+    assert awarding is not None
+    [body] = awarding.bodies
+    assert isinstance(body, Organisation), what
+    assert body.name is not None
+    assert body.name["en"] == "Example University"
+
+
+@pytest.mark.parametrize(("what", "value"), SPELLINGS, ids=[what for what, _ in SPELLINGS])
+def test_a_reference_needs_no_word(what: str, value: Any) -> None:
+    assert noticed(altered("edc/minimal.json", {BODY: value})) == [], what
+
+
+def test_a_reference_to_nothing_is_a_node_of_which_nothing_is_known() -> None:
+    document = altered("edc/minimal.json", {BODY: [{"id": "https://nobody.example"}]})
+    learner = understand(json.dumps(document)).credential.learner
+    assert learner is not None
+    awarding = learner.claims[0].awarding
+    assert awarding is not None
+    assert awarding.bodies[0].id == "https://nobody.example"
+
+
+def test_a_circle_of_references_ends() -> None:
+    # hasPart and isPartOf name each other (european-digital-credentials 10.24)
+    document = altered(
+        "edc/nested-parts.json",
+        {f"{CLAIM}/hasPart/0/isPartOf": [{"id": "urn:epass:learningAchievement:5"}]},
+    )
+    learner = understand(json.dumps(document)).credential.learner
+    assert learner is not None
+
+
+def test_a_node_that_names_itself_ends() -> None:
+    own = lookup(fixture("edc/minimal.json"), f"{CLAIM}/id")
+    document = altered("edc/minimal.json", {f"{CLAIM}/hasPart": [{"id": own}]})
+    assert understand(json.dumps(document)).credential.learner is not None
+
+
+def test_the_leaf_of_a_reference_is_accounted_for() -> None:
+    conversion = journey(fixture("edc/references.json"), "ob3")
+    how, places = fate(conversion, f"{BODY}/id")
+    assert how in ("mapped", "approximated")
+    assert "/issuer/id" in places
+
+
+def test_a_badge_from_references_says_the_same_as_one_from_whole_nodes() -> None:
+    full = journey(fixture("edc/minimal.json"), "ob3").draft.json
+    referring = journey(
+        altered("edc/minimal.json", {BODY: [{"id": UNIVERSITY}]}), "ob3"
+    ).draft.json
+    changed = {d.pointer for d in eb.diff(json.dumps(full), json.dumps(referring))}
+    # new ids depend on the whole document
+    assert all(pointer.endswith("/id") for pointer in changed)
+
+
+def test_writing_repeats_the_node_in_full_and_says_no_more_than_before() -> None:
+    # every node is inlined; the graph is the same
+    document = fixture("edc/references.json")
+    written = eb.write(eb.read(json.dumps(document)), to="edc").json
+    found = lookup(written, BODY)
+    [body] = found if isinstance(found, list) else [found]
+    assert body == {"id": UNIVERSITY} or body["legalName"] == {"en": "Example University"}

@@ -1,0 +1,164 @@
+"""Law 6: the same input and arguments give the same bytes, in every process."""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from edcbridge import Credential, Format, convert, read, write
+from edcbridge.convert import FORMATS
+from edcbridge.document import load
+from edcbridge.errors import EdcbridgeError, MissingInputError
+from tests.corpus import corpus
+from tests.laws.documents import EVERYTHING, of_format, other, strings_of
+from tests.laws.sizes import examples
+from tests.strategies import credentials, mutants
+
+ROOT = Path(__file__).parents[2]
+OWN = [*of_format(Format.OB3), *of_format(Format.EDC)]
+
+
+def minted(draft: Any, known: Iterable[str]) -> list[str]:
+    """Return the UUIDs in a draft that its source does not have."""
+    given_already = set(known)
+    return [
+        text.removeprefix("urn:uuid:")
+        for text in strings_of(draft)
+        if text.startswith("urn:uuid:") and text not in given_already
+    ]
+
+
+def empty_out(value: Any) -> None:
+    """Take everything out of a JSON value that belongs to us."""
+    if isinstance(value, dict):
+        for item in value.values():
+            empty_out(item)
+        value.clear()
+    elif isinstance(value, list):
+        for item in value:
+            empty_out(item)
+        value.clear()
+
+
+@examples(150)
+@given(credentials(), st.sampled_from(FORMATS), st.sampled_from(["draft", "sealed"]))
+def test_a_model_is_written_the_same_twice(credential: Credential, to: str, stage: str) -> None:
+    try:
+        first = write(credential, to=to, stage=stage, **EVERYTHING)
+    except MissingInputError as error:
+        with pytest.raises(MissingInputError) as caught:
+            write(credential, to=to, stage=stage, **EVERYTHING)
+        assert caught.value.findings == error.findings
+        return
+    text = first.text()
+    known = [str(value) for _, value in _leaves(credential)]
+    assert all(UUID(one).version == 5 for one in minted(first.json, known))
+    empty_out(first.json)
+    second = write(copy.deepcopy(credential), to=to, stage=stage, **EVERYTHING)
+    assert second.text() == text
+    assert second.report == first.report
+
+
+def _leaves(credential: Credential) -> Iterable[tuple[str, Any]]:
+    from edcbridge.model.walk import leaves
+
+    return leaves(credential)
+
+
+@pytest.mark.parametrize("kind", [Format.OB3, Format.EDC])
+def test_a_document_is_converted_the_same_twice(kind: Format) -> None:
+    @examples(75)
+    @given(mutants(of_format(kind)), st.sampled_from(FORMATS))
+    def holds(source: dict[str, Any], to: str) -> None:
+        untouched = copy.deepcopy(source)
+        try:
+            first = convert(source, to=to, **EVERYTHING)
+        except EdcbridgeError:
+            assume(False)
+            raise
+        assert source == untouched
+        texts = [draft.text() for draft in first.drafts]
+        for draft in first.drafts:
+            assert all(UUID(one).version == 5 for one in minted(draft.json, strings_of(source)))
+            empty_out(draft.json)
+        second = convert(source, to=to, **EVERYTHING)
+        assert [draft.text() for draft in second.drafts] == texts
+        assert second.report == first.report
+
+    holds()
+
+
+@pytest.mark.parametrize("source", OWN, ids=lambda source: str(source.get("id")))
+def test_a_draft_belongs_to_whoever_asked_for_it(source: dict[str, Any]) -> None:
+    document = load(source)
+    before = copy.deepcopy(document.json)
+    credential = read(document)
+    first = write(credential, to=str(document.format))
+    text = first.text()
+    empty_out(first.json)
+    assert document.json == before
+    assert write(credential, to=str(document.format)).text() == text
+
+
+@pytest.mark.parametrize("source", OWN, ids=lambda source: str(source.get("id")))
+def test_new_ids_come_from_the_source_and_the_place(source: dict[str, Any]) -> None:
+    changed = {**source, "colour": "blue"}
+    kind = load(source).format
+
+    def ids(one: dict[str, Any]) -> list[str]:
+        result = convert(one, to=other(kind), **EVERYTHING)
+        return [new for draft in result.drafts for new in minted(draft.json, strings_of(one))]
+
+    assert ids(source) == ids(copy.deepcopy(source))
+    assert set(ids(source)).isdisjoint(ids(changed))
+
+
+_SCRIPT = """
+import hashlib, json, sys
+from edcbridge import convert
+from edcbridge.errors import EdcbridgeError
+task = json.load(sys.stdin)
+for source in task["sources"]:
+    for to in ("ob3", "edc"):
+        try:
+            result = convert(source, to=to, **task["inputs"])
+            said = [*(draft.text() for draft in result.drafts), json.dumps(result.report.to_json())]
+        except EdcbridgeError as error:
+            said = [str(error)]
+        print(hashlib.sha256("".join(said).encode()).hexdigest())
+"""
+
+
+def _elsewhere(sources: list[Any], seed: str) -> str:
+    task = json.dumps({"sources": sources, "inputs": EVERYTHING})
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "src")}
+    run = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", _SCRIPT],
+        input=task,
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+    return run.stdout
+
+
+def test_another_process_gives_the_same_bytes() -> None:
+    assert _elsewhere(OWN, "1") == _elsewhere(OWN, "2")
+
+
+def test_another_process_gives_the_same_bytes_for_the_corpus(reference: Path) -> None:
+    samples = [*corpus(reference, Format.OB3), *corpus(reference, Format.EDC)]
+    sources = [sample.document.json for sample in samples]
+    assert _elsewhere(sources, "3") == _elsewhere(sources, "4")

@@ -6,10 +6,10 @@ micro-credential are there at each stop.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import typer
 from rich.console import RenderableType
 
 from edcbridge.annex1 import Found, annex1
@@ -23,17 +23,19 @@ __all__ = ["main"]
 _DOCUMENT = Path("fixtures", "demo", "microcredential.edc.json")
 
 
-def main() -> int:
-    """Run the demonstration and return its exit code."""
+def main() -> None:
+    """Convert a micro-credential from EDC to Open Badges and back, and show what became of it."""
     package = Path(__file__).parent
-    for folder in (package, package.parents[1]):
-        if (folder / _DOCUMENT).is_file():
-            return _journey(folder / _DOCUMENT)
-    show.put(show.line(f"{_DOCUMENT.as_posix()} is not here; run this in a source tree."), err=True)
-    return 2
+    paths = [folder / _DOCUMENT for folder in (package, package.parents[1])]
+    path = next((path for path in paths if path.is_file()), None)
+    if path is None:
+        name = _DOCUMENT.as_posix()
+        show.put(show.line(f"{name} is not here; run this in a source tree."), err=True)
+        raise typer.Exit(2)
+    _journey(path)
 
 
-def _journey(path: Path) -> int:
+def _journey(path: Path) -> None:
     edc = load(path)
     there = convert(edc, to="ob3")
     back = convert(there.draft.json, to="edc", stage="sealed")
@@ -46,7 +48,6 @@ def _journey(path: Path) -> int:
         "back": annex1(back.draft.json),
     }
     _chapter("Council Recommendation 2022/C 243/02, Annex I: the mandatory elements", _table(stops))
-    return 0
 
 
 def _chapter(title: str, content: RenderableType) -> None:
@@ -69,4 +70,4 @@ def _table(stops: Mapping[str, Sequence[Found]]) -> RenderableType:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    typer.run(main)

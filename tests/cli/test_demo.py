@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import typer
 
 import edcbridge as eb
 from edcbridge import demo
@@ -12,7 +13,7 @@ from tests.cli.command import DEMO
 
 
 def test_the_demonstration_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    assert demo.main() == 0
+    demo.main()
     out, err = capsys.readouterr()
     assert err == ""
     for title in ("What goes in", "From EDC to Open Badges 3.0", "Annex I"):
@@ -23,7 +24,9 @@ def test_it_says_so_where_the_document_is_not_at_hand(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(demo, "_DOCUMENT", Path("nowhere.json"))
-    assert demo.main() == 2
+    with pytest.raises(typer.Exit) as exit_:
+        demo.main()
+    assert exit_.value.exit_code == 2
     assert "nowhere.json is not here" in capsys.readouterr().err
 
 

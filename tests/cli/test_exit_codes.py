@@ -122,6 +122,14 @@ def test_wrong_use_is_2(arguments: list[str | Path]) -> None:
     assert ran.out == "" or not arguments
 
 
+@pytest.mark.parametrize("table", [b"url\tpath\nhttps://a.example/\tx\n", b"\xff"])
+def test_a_table_of_contexts_that_is_none(table: bytes, tmp_path: Path) -> None:
+    (tmp_path / "contexts.tsv").write_bytes(table)
+    ran = run("--contexts", tmp_path, "contexts")
+    assert (ran.code, ran.out) == (2, "")
+    assert "usage.unusable-file" in ran.err
+
+
 def test_annex1_says_no_if_an_element_is_absent() -> None:
     assert run("annex1", DEMO).code == 0
     ran = run("annex1", MINIMAL_EDC, "--json")

@@ -97,6 +97,10 @@ def test_law_6_the_same_input_gives_the_same_bytes(name: str) -> None:
     assert once.report == again.report
 
 
+TRANSLATED = {"/credentialSubject/achievement/description/fr"}
+"""An EDC has it; a badge has one language, and the report of the way back says what that costs."""
+
+
 @pytest.mark.parametrize("name", names(format="ob3"))
 def test_what_travels_to_an_edc_and_back_is_what_the_report_says(name: str) -> None:
     there = journey(FIXTURES / name, "edc", stage="sealed", credit_framework="ECTS")
@@ -105,10 +109,7 @@ def test_what_travels_to_an_edc_and_back_is_what_the_report_says(name: str) -> N
     after = {json.dumps(value) for _, value in leaves(back)}
     kept = {e.source for e in there.report.of(How.MAPPED)}
     gone = {p for p in kept if json.dumps(before[p]) not in after}
-    assert not {p for p in gone if not p.endswith(("/type", "/type/0")) and p not in DIFFERS}
-
-
-DIFFERS: set[str] = set()
+    assert not {p for p in gone if not p.endswith(("/type", "/type/0")) and p not in TRANSLATED}
 
 
 def other(format: Format) -> str:  # noqa: A002

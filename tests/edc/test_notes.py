@@ -85,7 +85,8 @@ def with_notes(*notes: Any) -> dict[str, Any]:
 
 def note(term: str, text: Any) -> dict[str, Any]:
     subject = {"id": OB_VOCABULARY + term, "type": "Concept"}
-    return {"id": f"urn:epass:note:{term}", "type": "Note", "noteLiteral": text, "subject": subject}
+    name = f"urn:epass:note:{term}-{''.join(map(str, text.values()))}"
+    return {"id": name, "type": "Note", "noteLiteral": text, "subject": subject}
 
 
 def badge(*notes: Any) -> Any:

@@ -44,6 +44,11 @@ def test_a_reference_needs_no_word(what: str, value: Any) -> None:
     assert noticed(altered("edc/minimal.json", {BODY: value})) == [], what
 
 
+def test_a_string_that_names_nothing_in_the_document_is_a_finding() -> None:
+    document = altered("edc/minimal.json", {BODY: "https://nobody.example"})
+    assert noticed(document) == [("value.bare-string", BODY)]
+
+
 def test_a_reference_to_nothing_is_a_node_of_which_nothing_is_known() -> None:
     document = altered("edc/minimal.json", {BODY: [{"id": "https://nobody.example"}]})
     learner = understand(json.dumps(document)).credential.learner

@@ -102,10 +102,10 @@ class Cursor:
             link = Link(self.here + pointer, self.there + pointer, how, note)
             self.ledger.links.append(link)
 
-    def link_each(self, raw: JSON) -> None:
+    def link_each(self, raw: JSON, how: How = How.MAPPED) -> None:
         """Note for each leaf of `raw`, which stands here, that it goes with the one place there."""
         for pointer, _ in leaves(raw):
-            self.ledger.links.append(Link(self.here + pointer, self.there))
+            self.ledger.links.append(Link(self.here + pointer, self.there, how))
 
     def link_text(self, text: Text, raw: JSON) -> None:
         """Note that the leaves of `raw`, read as `text`, go with its entries there too."""

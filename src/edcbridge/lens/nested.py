@@ -127,8 +127,6 @@ def choice(tables: Callable[[], Sequence[Table]], default: str = "") -> Codec:
         full, inside = (raw, at) if resolve is None else resolve(raw, at)
         table = _table_for(full, found, default, inside)
         node = read_node(table, full, inside)
-        if full is not raw and isinstance(raw, str):
-            at.report("value.bare-string", found=describe(raw), expected=table.name, member="id")
         return node if full is raw else spelled(node, table.format, raw)
 
     def write(node: Node, at: Cursor) -> JSON:

@@ -17,6 +17,7 @@ from edcbridge.lens import (
     STRING,
     Cursor,
     Fields,
+    How,
     Unreadable,
     choice,
     describe,
@@ -268,7 +269,7 @@ class _Alignments:
             if not found.grouped:
                 outcomes.pop()
             raise
-        _link_kind(item, below)
+        _link_kind(item, below, _ESCO if esco else _SKILL)
         outcome[slot] = (*skills, skill.model_copy(update={"id": esco}) if esco else skill)
         if not found.grouped:
             _title_by_skill(outcome, skill, slot, item, at)
@@ -306,11 +307,13 @@ def _word(raw: JSON) -> str:
     return raw if isinstance(raw, str) else ""
 
 
-def _link_kind(item: JSONObject, at: Cursor) -> None:
-    """Note the leaves of an alignment that say its class and kind."""
+def _link_kind(item: JSONObject, at: Cursor, expected: str = "") -> None:
+    """Note the leaves of an alignment that say its class and kind, which may not be quite the `expected` one."""
     for member in ("type", "targetType", "id"):
         if member in item:
-            Cursor(at.ledger, at.at(member).here, at.of("@type").there).link_each(item[member])
+            loose = member == "targetType" and expected and item[member] != expected
+            how = How.APPROXIMATED if loose else How.MAPPED
+            at.at(member).of("@type").link_each(item[member], how)
     for member, value in item.items():
         if member not in _CONCEPT_MEMBERS:
             at.at(member).leave(value, member)

@@ -10,7 +10,6 @@ from edcbridge.edc.prepare.parties import party
 from edcbridge.lens import How
 from edcbridge.model import (
     Achievement,
-    Alignment,
     Assessment,
     AssessmentDesign,
     Award,
@@ -20,7 +19,6 @@ from edcbridge.model import (
     Credential,
     Credits,
     GradingScheme,
-    LearningOutcome,
     Note,
     Party,
     Text,
@@ -61,13 +59,18 @@ def _awarding(
 
 
 def _others(claim: Claim, at: str, bodies: list[tuple[Party, str]]) -> list[tuple[Party, str]]:
-    """Return the creator of the achievement and the source of the award, if they are not the issuer."""
+    """Return who else awards: the creator of the achievement, and the source of an award without results.
+
+    The source assessed the achievement on behalf of the issuer (OB 3.0 section B.1.4); where there are results, it is
+    their assessor.
+    """
     if not isinstance(claim, Award):
         return []
     known = {body.id for body, _ in bodies}
     found: list[tuple[Party, str]] = []
     creator = claim.achievement.creator if claim.achievement else None
-    for who, origin in ((creator, f"{at}/achievement/creator"), (claim.source, f"{at}/source")):
+    source = None if claim.assessments else claim.source
+    for who, origin in ((creator, f"{at}/achievement/creator"), (source, f"{at}/source")):
         if who is not None and (who.id is None or who.id not in known):
             known.add(who.id)
             found.append((who, origin))
@@ -167,10 +170,22 @@ def _assessments(
         elif design is not None and design == AssessmentDesign(id=design.id):
             prep.report("edc.dangling-result", id=design.id)
             design = None
-        graded = _graded(updated(assessment, design=design), to, designs, at, prep)
+        assessment = updated(
+            assessment, design=design, assessors=_assessors(assessment, award, to, at, prep)
+        )
+        graded = _graded(assessment, to, designs, at, prep)
         if graded is not None:
             out.append(_beside(graded, award, to, at, prep))
     return tuple(out)
+
+
+def _assessors(
+    assessment: Assessment, award: Award, to: str, at: str, prep: Preparation
+) -> tuple[Party, ...]:
+    if assessment.assessors or award.source is None:
+        return assessment.assessors
+    prep.moves.add(f"{to}/assessors/0", f"{at}/source")
+    return (party(award.source, f"{to}/assessors/0", prep),)
 
 
 def _graded(
@@ -282,17 +297,13 @@ def _achievement(achievement: Achievement, at: str, prep: Preparation) -> Achiev
     framework, where = _framework(None, at, prep)
     counted, uncounted = _counted(achievement.credits, f"{at}/credits", framework, where, prep)
     notes = achievement.notes
-    documents, outcomes = _linked(achievement, at, prep)
-    if achievement.criteria_url is not None:
-        prep.moves.add(f"{at}/documents/{len(documents)}/url", f"{at}/criteria_url")
-        documents = (*documents, WebPage(url=achievement.criteria_url))
+    documents = _linked(achievement, at, prep)
     return updated(
         achievement,
         types=types,
         credits=counted,
         notes=notes + _credit_notes(uncounted, f"{at}/notes", len(notes), prep),
         documents=documents,
-        learning_outcomes=outcomes,
         alignments=(),
         assessments=tuple(
             _design(design, f"{at}/assessments/{index}", prep)
@@ -305,22 +316,20 @@ def _achievement(achievement: Achievement, at: str, prep: Preparation) -> Achiev
     )
 
 
-def _linked(
-    achievement: Achievement, at: str, prep: Preparation
-) -> tuple[tuple[WebPage, ...], tuple[LearningOutcome, ...]]:
-    """Return the documents with what the achievement is aligned to, which is neither skill nor level (B5)."""
+def _linked(achievement: Achievement, at: str, prep: Preparation) -> tuple[WebPage, ...]:
+    """Return the documents: the page with the criteria, and what is aligned but neither skill nor level (B5)."""
     documents = list(achievement.documents)
+    if achievement.criteria_url is not None:
+        prep.moves.add(f"{at}/documents/{len(documents)}/url", f"{at}/criteria_url")
+        documents.append(WebPage(url=achievement.criteria_url))
     for index, alignment in enumerate(achievement.alignments):
         if alignment.url is not None:
-            _document(
-                alignment, f"{at}/documents/{len(documents)}", f"{at}/alignments/{index}", prep
-            )
+            _document(f"{at}/documents/{len(documents)}", f"{at}/alignments/{index}", prep)
             documents.append(WebPage(url=alignment.url, title=alignment.name))
-    return tuple(documents), achievement.learning_outcomes
+    return tuple(documents)
 
 
-def _document(alignment: Alignment, to: str, origin: str, prep: Preparation) -> None:
-    del alignment
+def _document(to: str, origin: str, prep: Preparation) -> None:
     for step, source in (("@type", "@type"), ("url", "url"), ("title", "name")):
         prep.moves.add(
             f"{to}/{step}", f"{origin}/{source}", How.APPROXIMATED, "as a supplementary document"
@@ -332,9 +341,7 @@ def _design(design: AssessmentDesign, at: str, prep: Preparation) -> AssessmentD
     documents = list(design.documents)
     for index, alignment in enumerate(design.alignments):
         if alignment.url is not None:
-            _document(
-                alignment, f"{at}/documents/{len(documents)}", f"{at}/alignments/{index}", prep
-            )
+            _document(f"{at}/documents/{len(documents)}", f"{at}/alignments/{index}", prep)
             documents.append(WebPage(url=alignment.url, title=alignment.name))
     scheme = design.grading_scheme
     if scheme is None and design.levels:

@@ -38,13 +38,29 @@ def issuer_of(
         issuer = Organisation(name=Text.of(prep.inputs.legal_name))
     if issuer is None:
         prep.need("legal_name", "the name of the issuer")
-    achievement = award.achievement
-    if achievement is not None and achievement.creator is None and bodies:
-        creator = bodies[0]
-        if issuer is None or creator.id != issuer.id or creator.id is None:
-            prep.moves.add(f"{at}/achievement/creator", f"{at}/awarding/bodies/0")
-            achievement = updated(achievement, creator=creator)
-    return issuer, updated(award, achievement=achievement)
+    return issuer, _with_source(_with_creator(award, issuer, at, prep), at, prep)
+
+
+def _with_creator(award: Award, issuer: Party | None, at: str, prep: Preparation) -> Award:
+    achievement, bodies = award.achievement, award.awarding.bodies if award.awarding else ()
+    if achievement is None or not bodies:
+        return award
+    origin = f"{at}/awarding/bodies/0"
+    if issuer is not None and bodies[0].id is not None and bodies[0].id == issuer.id:
+        prep.moves.add("/issuer", "/issuer")
+        prep.moves.add("/issuer", origin)
+    elif achievement.creator is None:
+        prep.moves.add(f"{at}/achievement/creator", origin)
+        return updated(award, achievement=updated(achievement, creator=bodies[0]))
+    return award
+
+
+def _with_source(award: Award, at: str, prep: Preparation) -> Award:
+    """Return the award with the assessor of its first result as its source (OB 3.0 section B.1.4)."""
+    if award.source is not None or not award.assessments or not award.assessments[0].assessors:
+        return award
+    prep.moves.add(f"{at}/source", f"{at}/assessments/0/assessors/0")
+    return updated(award, source=award.assessments[0].assessors[0])
 
 
 def learner_of(learner: Learner, prep: Preparation) -> Learner:

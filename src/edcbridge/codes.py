@@ -394,6 +394,12 @@ _TABLE = (
     ),
     Code("usage.unknown-stage", ERROR, 'there is no stage "{stage}"', "The stages are: {known}."),
     Code(
+        "usage.no-contexts",
+        ERROR,
+        "{folder} is no folder of contexts: {why}",
+        "Name a folder with a contexts.tsv, whose columns url and file are separated by tabs.",
+    ),
+    Code(
         "usage.unknown-format",
         ERROR,
         'there is no format "{format}" to write',

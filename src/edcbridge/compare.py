@@ -11,6 +11,7 @@ from edcbridge.convert import Conversion, Reading, convert, understand
 from edcbridge.document import Document, Format, Source
 from edcbridge.inputs import Inputs, gathered
 from edcbridge.model.walk import leaves as model_leaves
+from edcbridge.model.walk import texts
 from edcbridge.pointer import JSON, child
 
 __all__ = ["Change", "Difference", "Roundtrip", "diff", "roundtrip"]
@@ -61,11 +62,26 @@ def diff(left: Source | Document, right: Source | Document) -> tuple[Difference,
     first, second = understand(left), understand(right)
     if first.document.format is second.document.format:
         return tuple(_differences(first.document.json, second.document.json, ""))
-    return tuple(_differences(_said(first), _said(second), ""))
+    return tuple(_differences_of_flat(_said(first), _said(second)))
 
 
 def _said(reading: Reading) -> dict[str, str]:
-    return {pointer: str(value) for pointer, value in model_leaves(reading.credential)}
+    """Return what the model says, by pointer; a text with its language."""
+    said = {pointer: str(value) for pointer, value in model_leaves(reading.credential)}
+    for pointer, text in texts(reading.credential):
+        for index, (tag, _) in enumerate(text.entries):
+            said[f"{pointer}/{index}"] = f"{said[f'{pointer}/{index}']} ({tag})"
+    return said
+
+
+def _differences_of_flat(left: dict[str, str], right: dict[str, str]) -> Iterator[Difference]:
+    for pointer in dict.fromkeys([*left, *right]):
+        if pointer not in right:
+            yield Difference(pointer, Change.REMOVED, left[pointer])
+        elif pointer not in left:
+            yield Difference(pointer, Change.ADDED, None, right[pointer])
+        elif left[pointer] != right[pointer]:
+            yield Difference(pointer, Change.CHANGED, left[pointer], right[pointer])
 
 
 def _differences(left: JSON, right: JSON, at: str) -> Iterator[Difference]:

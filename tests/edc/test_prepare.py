@@ -154,13 +154,24 @@ def test_the_address_is_one_note() -> None:
 
 
 def test_all_who_awarded_are_awarding_bodies_the_issuer_last() -> None:
-    # B4, B5: creator and source, where they are not the issuer
+    # B5: creator <-> awardingBody[0], where it is not the issuer
     bodies = lookup(THERE.draft.json, f"{CLAIM}/awardedBy/awardingBody")
     assert [body["legalName"]["en"] for body in bodies] == [
         "Coastal Academy",
-        "Registry of Rescuers",
         "Harbour Rescue School",
     ]
+
+
+def test_who_submitted_results_assessed() -> None:
+    # B4: source <-> assessment.assessedBy
+    [assessor] = lookup(THERE.draft.json, f"{CLAIM}/provenBy/0/assessedBy")
+    assert assessor["legalName"] == {"en": "Registry of Rescuers"}
+
+
+def test_who_submitted_no_results_still_stands_somewhere() -> None:
+    document = altered("ob3/complete.json", {f"{SUBJECT}/result": REMOVED})
+    conversion = journey(document, "edc", credit_framework="ECTS")
+    assert fate(conversion, f"{SUBJECT}/source/name")[0] == "mapped"
 
 
 def test_an_organisation_without_a_country_is_an_agent() -> None:

@@ -281,7 +281,7 @@ LOUD: list[tuple[str, str, Any, str]] = [
     ("criteria as a string", f"{ACHIEVEMENT}/criteria", "Pass.", "value.unreadable"),
     ("a number for text", f"{ACHIEVEMENT}/name", 5, "value.unreadable"),
     ("an empty array for text", f"{ACHIEVEMENT}/name", [], "value.unreadable"),
-    ("two texts", "/name", ["a", "b"], "value.too-many"),
+    ("two texts", "/name", ["a", "b"], "value.unreadable"),
     ("credits in words", f"{SUBJECT}/creditsEarned", "five", "value.unreadable"),
     ("hashed as a word", f"{SUBJECT}/identifier", [{**IDENTITY, "hashed": "false"}], ""),
     ("two subjects", SUBJECT, [fixture("ob3/minimal.json")["credentialSubject"]] * 2, ""),

@@ -19,11 +19,11 @@ __all__ = ["codes", "contexts", "explain", "graph"]
 
 def graph(ctx: typer.Context, file: Source, output: Output = None, json: Json = False) -> None:
     """Print a credential as RDF, in N-Quads; refused if anything in it would be dropped."""
-    from edcbridge.jsonld import to_nquads, to_quads
+    from edcbridge.jsonld import to_nquads
 
     with ports.reporting(json):
         contexts = ports.pinned(ctx)
-        quads = to_quads(ports.open_one(file, contexts).json, contexts)
+        quads = ports.open_one(file, contexts).quads(contexts)
         if json:
             ports.emit_json({"quads": [quad._asdict() for quad in quads]}, output)
         else:

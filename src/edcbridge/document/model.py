@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from edcbridge.findings import Finding
-from edcbridge.jsonld import Contexts
+from edcbridge.jsonld import Contexts, Quad
 from edcbridge.pointer import JSON, JSONObject
 
 if TYPE_CHECKING:
@@ -82,11 +82,20 @@ class Document:
     findings: tuple[Finding, ...]
     """What was noticed; pointers lead into `json`, or into `root` where the sentence is about the wrapper."""
 
+    def quads(self, contexts: Contexts | None = None) -> list[Quad]:
+        """Return what the credential says as RDF statements, its proofs in graphs of their own.
+
+        Raises `InputError` with every place where JSON-LD would lose something, and `ResourceError` for a context
+        that is not among `contexts` (by default those shipped).
+        """
+        from edcbridge.document.graph import to_statements
+
+        return to_statements(self, contexts)
+
     def graph(self, contexts: Contexts | None = None) -> Graph:
         """Return what the credential says as an rdflib graph (needs `edcbridge[graph]`).
 
-        Proofs are graphs of their own and not part of it. Raises `InputError` with every place where JSON-LD would
-        lose something, and `ResourceError` for a context that is not among `contexts` (by default those shipped).
+        Proofs are graphs of their own and not part of it. Raises what `quads` raises.
         """
         from edcbridge.document.graph import to_graph
 

@@ -63,9 +63,15 @@ class Contexts:
     def with_folder(self, folder: str | Path) -> Contexts:
         """Return these contexts and those of a folder with a `contexts.tsv`; the folder's documents come first.
 
-        The table has the columns `url` and `file`, and may have those of the shipped one.
+        The table has the columns `url` and `file`, and may have those of the shipped one. Raises `UsageError` if
+        there is no such table.
         """
-        return Contexts(self._pins | _table(Path(folder)))
+        try:
+            return Contexts(self._pins | _table(Path(folder)))
+        except (OSError, UnicodeDecodeError, KeyError, csv.Error) as error:
+            raise UsageError(
+                finding("usage.no-contexts", folder=folder, why=str(error) or repr(error))
+            ) from None
 
     def with_documents(self, documents: Mapping[str, JSONObject]) -> Contexts:
         """Return these contexts and the parsed `documents`, by URL."""

@@ -10,7 +10,7 @@ from edcbridge.model.text import Text
 from edcbridge.pointer import child
 from edcbridge.pointer import leaves as json_leaves
 
-__all__ = ["TYPE", "leaves", "nodes", "rebuild"]
+__all__ = ["TYPE", "leaves", "nodes", "rebuild", "texts"]
 
 TYPE = "@type"
 """The step that stands for the class of a node, which is a leaf like any other: it says something."""
@@ -49,6 +49,18 @@ def nodes(value: Any, pointer: str = "") -> Iterator[tuple[str, Node]]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from nodes(item, child(pointer, index))
+
+
+def texts(value: Any, pointer: str = "") -> Iterator[tuple[str, Text]]:
+    """Yield each text in a part of the model with its pointer."""
+    if isinstance(value, Text):
+        yield pointer, value
+    elif isinstance(value, Node):
+        for name in type(value).model_fields:
+            yield from texts(getattr(value, name), child(pointer, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from texts(item, child(pointer, index))
 
 
 def rebuild(value: Any, change: Callable[[Any, str], Any], pointer: str = "") -> Any:

@@ -170,10 +170,9 @@ def _assessments(
         elif design is not None and design == AssessmentDesign(id=design.id):
             prep.report("edc.dangling-result", id=design.id)
             design = None
-        assessment = updated(
-            assessment, design=design, assessors=_assessors(assessment, award, to, at, prep)
-        )
-        graded = _graded(assessment, to, designs, at, prep)
+        assessors = _assessors(assessment, award, to, at, prep)
+        whole = updated(assessment, design=design, assessors=assessors)
+        graded = _graded(whole, to, designs, at, prep)
         if graded is not None:
             out.append(_beside(graded, award, to, at, prep))
     return tuple(out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from edcbridge.model import Concept, Credential
 from edcbridge.model.walk import TYPE, nodes
 from edcbridge.model.walk import leaves as model_leaves
 from edcbridge.pointer import JSON, leaves
+from edcbridge.preparation import is_local
 
 __all__ = ["Added", "Entry", "Place", "Report", "Written", "account"]
 
@@ -121,14 +122,30 @@ def account(
     said: defaultdict[str, list[Link]] = defaultdict(list)
     for link in read:
         said[link.document].append(link)
+    for pointer, links in said.items():
+        said[pointer] = [*links, *_said_again(links, written)]
     entries = tuple(
-        _entry(pointer, said[pointer], targets, carried, aliases) for pointer, _ in leaves(source)
+        _entry(pointer, value, said[pointer], targets, carried, aliases)
+        for pointer, value in leaves(source)
     )
     return Report(entries, tuple(added), tuple(findings))
 
 
+def _said_again(links: list[Link], written: Sequence[Written]) -> Iterator[Link]:
+    """Yield links to the other places in the model that say the same, two steps far."""
+    places = {link.model: link.how for link in links}
+    for _ in range(2):
+        for place, how in tuple(places.items()):
+            for draft in written:
+                for other in draft.moves.elsewhere(place):
+                    if other not in places:
+                        places[other] = how
+                        yield Link(links[0].document, other, how)
+
+
 def _entry(
     pointer: str,
+    value: JSON,
     links: list[Link],
     targets: dict[str, list[_Target]],
     carried: list[tuple[str, Place]],
@@ -148,6 +165,8 @@ def _entry(
     kept = [link for link in links if link.how is How.NOT_TRANSFERABLE]
     if kept:
         return Entry(pointer, How.NOT_TRANSFERABLE, (), kept[0].note)
+    if pointer.endswith("/id") and isinstance(value, str) and is_local(value):
+        return Entry(pointer, How.NOT_TRANSFERABLE, (), "names a node within its document only")
     return Entry(pointer, How.LOST, (), _why(links))
 
 

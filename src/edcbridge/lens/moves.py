@@ -41,6 +41,8 @@ class Moves:
     """All moves of one preparation."""
 
     by_place: dict[str, list[Move]] = field(default_factory=dict)
+    repeats: dict[str, list[str]] = field(default_factory=dict)
+    """Places in the source's model, each with those that say the same."""
 
     def add(self, to: str, origin: str, how: How = How.MAPPED, note: str = "") -> None:
         """Note a move; an origin that was itself moved is followed to where it came from.
@@ -53,6 +55,19 @@ class Moves:
             if move not in known:
                 known.append(move)
         self.by_place[to] = known
+
+    def repeat(self, place: str, elsewhere: str) -> None:
+        """Note that in the source's model `elsewhere` says all that `place` says."""
+        self.repeats.setdefault(place, []).append(elsewhere)
+
+    def elsewhere(self, pointer: str) -> list[str]:
+        """Return the other places in the source's model that say what `pointer` says."""
+        found: list[str] = []
+        prefix = pointer
+        while prefix:
+            found += [place + pointer[len(prefix) :] for place in self.repeats.get(prefix, ())]
+            prefix = prefix.rpartition("/")[0]
+        return found
 
     def supply(self, to: str, name: str) -> None:
         """Note that what stands at `to` is the caller's input `name`."""

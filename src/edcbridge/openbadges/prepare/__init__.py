@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from edcbridge import vocabularies
 from edcbridge.model import Credential, Learner
+from edcbridge.openbadges.prepare.again import note_repetitions
 from edcbridge.openbadges.prepare.claims import as_award, with_achievement
 from edcbridge.openbadges.prepare.envelope import dates_of, display_of, evidence_of, image_of
 from edcbridge.openbadges.prepare.ids import with_ids, with_own_id
@@ -23,6 +24,7 @@ def prepare(
         prep.need("achievement", "a claim about the learner; the source makes none")
         return credential, ()
     languages = _languages(credential, prep)
+    note_repetitions(credential, claim, prep)
     at = "/learner/claims/0"
     prep.moves.add(at, f"/learner/claims/{claim}")
     award = as_award(learner.claims[claim], at, prep)

@@ -38,6 +38,9 @@ def image_of(credential: Credential, languages: tuple[str, ...], prep: Preparati
     if best is None:
         return None
     prep.moves.add("/image", best[1])
+    page, sheets = best[1].removesuffix("/image"), best[1].split("/pages/")[0]
+    for place in (f"{page}/@type", f"{page}/number", f"{sheets}/@type"):
+        prep.moves.repeat(place, f"{best[1]}/@type")
     return best[2]
 
 

@@ -38,8 +38,8 @@ def image_of(credential: Credential, languages: tuple[str, ...], prep: Preparati
     if best is None:
         return None
     prep.moves.add("/image", best[1])
-    page, sheets = best[1].removesuffix("/image"), best[1].split("/pages/")[0]
-    for place in (f"{page}/@type", f"{page}/number", f"{sheets}/@type"):
+    one_page, one_sheet = best[1].removesuffix("/image"), best[1].split("/pages/")[0]
+    for place in (f"{one_page}/@type", f"{one_page}/number", f"{one_sheet}/@type"):
         prep.moves.repeat(place, f"{best[1]}/@type")
     return best[2]
 

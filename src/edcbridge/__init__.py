@@ -17,50 +17,130 @@ One canonical model, two adapters, and a report that says for every value where 
 {'en': 'Data Stewardship'}
 """
 
-from edcbridge.annex1 import annex1
-from edcbridge.compare import Difference, Roundtrip, diff, roundtrip
-from edcbridge.convert import Conversion, Draft, convert, read, write
-from edcbridge.document import Container, Document, Format, documents, load
-from edcbridge.errors import (
-    EdcbridgeError,
-    InputError,
-    MissingInputError,
-    ProofError,
-    ResourceError,
-    UsageError,
-)
-from edcbridge.findings import Finding, Severity
-from edcbridge.inputs import Inputs
-from edcbridge.inspection import Inspection, inspect
-from edcbridge.lens import How
-from edcbridge.limits import Limits
-from edcbridge.model import (
-    Accreditation,
-    Achievement,
-    Activity,
-    Address,
-    Assessment,
-    AssessmentDesign,
-    Award,
-    Awarding,
-    Concept,
-    Credential,
-    Credits,
-    Evidence,
-    Identifier,
-    Learner,
-    LearningOutcome,
-    LegalIdentifier,
-    Location,
-    Media,
-    Note,
-    Organisation,
-    Person,
-    Text,
-)
-from edcbridge.report import Entry, Report
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from edcbridge.compare import Difference, Roundtrip, diff, roundtrip
+    from edcbridge.completeness import annex1
+    from edcbridge.conversion import Conversion, Draft, convert, read, write
+    from edcbridge.document import Container, Document, Format, documents, load
+    from edcbridge.errors import (
+        EdcbridgeError,
+        InputError,
+        MissingInputError,
+        ProofError,
+        ResourceError,
+        UsageError,
+    )
+    from edcbridge.findings import Finding, Severity
+    from edcbridge.inputs import Inputs
+    from edcbridge.inspection import Inspection, inspect
+    from edcbridge.lens import How
+    from edcbridge.limits import Limits
+    from edcbridge.model import (
+        Accreditation,
+        Achievement,
+        Activity,
+        Address,
+        Assessment,
+        AssessmentDesign,
+        Award,
+        Awarding,
+        Concept,
+        Credential,
+        Credits,
+        Evidence,
+        Identifier,
+        Learner,
+        LearningOutcome,
+        LegalIdentifier,
+        Location,
+        Media,
+        Note,
+        Organisation,
+        Person,
+        Text,
+    )
+    from edcbridge.report import Entry, Report
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "edcbridge.compare": (
+        "Difference",
+        "Roundtrip",
+        "diff",
+        "roundtrip",
+    ),
+    "edcbridge.completeness": ("annex1",),
+    "edcbridge.conversion": (
+        "Conversion",
+        "Draft",
+        "convert",
+        "read",
+        "write",
+    ),
+    "edcbridge.document": (
+        "Container",
+        "Document",
+        "Format",
+        "documents",
+        "load",
+    ),
+    "edcbridge.errors": (
+        "EdcbridgeError",
+        "InputError",
+        "MissingInputError",
+        "ProofError",
+        "ResourceError",
+        "UsageError",
+    ),
+    "edcbridge.findings": (
+        "Finding",
+        "Severity",
+    ),
+    "edcbridge.inputs": ("Inputs",),
+    "edcbridge.inspection": (
+        "Inspection",
+        "inspect",
+    ),
+    "edcbridge.lens": ("How",),
+    "edcbridge.limits": ("Limits",),
+    "edcbridge.model": (
+        "Accreditation",
+        "Achievement",
+        "Activity",
+        "Address",
+        "Assessment",
+        "AssessmentDesign",
+        "Award",
+        "Awarding",
+        "Concept",
+        "Credential",
+        "Credits",
+        "Evidence",
+        "Identifier",
+        "Learner",
+        "LearningOutcome",
+        "LegalIdentifier",
+        "Location",
+        "Media",
+        "Note",
+        "Organisation",
+        "Person",
+        "Text",
+    ),
+    "edcbridge.report": (
+        "Entry",
+        "Report",
+    ),
+}
+"""Where each public name is defined; a module is imported when one of its names is first used."""
+
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Accreditation",
@@ -116,3 +196,15 @@ __all__ = [
     "roundtrip",
     "write",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'edcbridge' has no attribute {name!r}")
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from edcbridge.convert import Conversion, Reading, convert, understand
+from edcbridge.conversion import Conversion, Reading, convert, understand
 from edcbridge.document import Document, Format, Source
 from edcbridge.inputs import Inputs, gathered
 from edcbridge.model.walk import leaves as model_leaves

@@ -12,9 +12,9 @@ from pathlib import Path
 import typer
 from rich.console import RenderableType
 
-from edcbridge.annex1 import Found, annex1
 from edcbridge.cli import account, show
-from edcbridge.convert import convert
+from edcbridge.completeness import Found, annex1
+from edcbridge.conversion import convert
 from edcbridge.document import load
 from edcbridge.inspection import inspect
 

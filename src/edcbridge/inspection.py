@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from edcbridge.convert import understand
+from edcbridge.conversion import understand
 from edcbridge.document import Document, Source, load
 from edcbridge.document.model import Format
 from edcbridge.findings import Finding

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import edcbridge as eb
-from edcbridge.convert import understand
+from edcbridge.conversion import understand
 from edcbridge.lens import How
 from edcbridge.pointer import lookup
 

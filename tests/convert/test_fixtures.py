@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 import edcbridge as eb
-from edcbridge.convert import understand
+from edcbridge.conversion import understand
 from edcbridge.document import Format, load
 from edcbridge.lens import How
 from edcbridge.pointer import leaves

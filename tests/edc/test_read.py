@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from edcbridge.convert import understand
+from edcbridge.conversion import understand
 from edcbridge.model import (
     Activity,
     Agent,

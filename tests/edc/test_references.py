@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import edcbridge as eb
-from edcbridge.convert import understand
+from edcbridge.conversion import understand
 from edcbridge.model import Organisation
 from edcbridge.pointer import lookup
 from tests.convert.samples import altered, fate, fixture, journey, noticed

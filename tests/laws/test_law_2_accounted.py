@@ -12,7 +12,7 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from edcbridge import Credential, Document, Draft, Format, How, Report, convert, write
-from edcbridge.convert import FORMATS
+from edcbridge.conversion import FORMATS
 from edcbridge.document import load
 from edcbridge.errors import EdcbridgeError, MissingInputError
 from edcbridge.model.walk import leaves as model_leaves

@@ -17,7 +17,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from edcbridge import Credential, Format, convert, read, write
-from edcbridge.convert import FORMATS
+from edcbridge.conversion import FORMATS
 from edcbridge.document import load
 from edcbridge.errors import EdcbridgeError, MissingInputError
 from tests.corpus import corpus

@@ -13,7 +13,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 import edcbridge as eb
-from edcbridge.convert import FORMATS
+from edcbridge.conversion import FORMATS
 from edcbridge.errors import EdcbridgeError
 from tests.laws.documents import EVERYTHING, every_document, of_format, other
 from tests.laws.sizes import examples

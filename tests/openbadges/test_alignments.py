@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import edcbridge as eb
-from edcbridge.convert import understand
+from edcbridge.conversion import understand
 from edcbridge.model import Achievement, Award, Concept
 from edcbridge.model.walk import leaves
 from edcbridge.pointer import lookup

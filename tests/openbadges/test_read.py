@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from edcbridge.convert import understand
+from edcbridge.conversion import understand
 from edcbridge.model import Award, Learner, Organisation, Person
 from edcbridge.model.walk import leaves
 from tests.convert.samples import PNG, REMOVED, altered, fixture, noticed

@@ -10,7 +10,7 @@ import pytest
 
 import edcbridge as eb
 from edcbridge import Achievement, Address, Award, Credential, Learner, Organisation, Text
-from edcbridge.convert import understand
+from edcbridge.conversion import understand
 from edcbridge.model import Award as AwardClass
 from edcbridge.pointer import lookup
 from tests.convert.samples import altered, fixture, names

@@ -68,7 +68,7 @@ def convert(
     stdout or -o FILE gets {"drafts": [...], "report": {...}}, however many there are.
     """
     from edcbridge.cli import account, show
-    from edcbridge.convert import convert
+    from edcbridge.conversion import convert
 
     to_stdout = output in (None, ports.STDIO)
     if to_stdout and report == ports.STDIO:
@@ -99,7 +99,7 @@ def convert(
 def read(ctx: typer.Context, file: Source, json: Json = False) -> None:
     """Print what a credential says in the words of the model: each leaf with its place."""
     from edcbridge.cli import show
-    from edcbridge.convert import understand
+    from edcbridge.conversion import understand
     from edcbridge.pointer import leaves
 
     with ports.reporting(json):
@@ -165,8 +165,8 @@ def annex1(ctx: typer.Context, file: Source, json: Json = False) -> None:
     They are the mandatory elements of Council Recommendation 2022/C 243/02, Annex I. This judges
     neither their quality nor any conformance in law.
     """
-    from edcbridge.annex1 import annex1
     from edcbridge.cli import show
+    from edcbridge.completeness import annex1
 
     with ports.reporting(json):
         found = annex1(ports.open_one(file, ports.pinned(ctx)))

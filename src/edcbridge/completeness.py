@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from edcbridge.convert import Reading, understand
+from edcbridge.conversion import Reading, understand
 from edcbridge.document import Document, Source
 from edcbridge.model import Credential
 from edcbridge.model.walk import leaves

@@ -32,7 +32,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from edcbridge import edc, openbadges, strictjson
@@ -44,7 +45,7 @@ from edcbridge.inputs import Inputs, gathered
 from edcbridge.lens import Ledger, Link
 from edcbridge.model import Credential
 from edcbridge.model.walk import leaves as model_leaves
-from edcbridge.pointer import JSON
+from edcbridge.pointer import JSON, leaves
 from edcbridge.preparation import Minter, Preparation, minter
 from edcbridge.report import Report, Written, account
 
@@ -160,7 +161,7 @@ def write(
     prep = Preparation(gathered(inputs, facts), new_id or minter(digest))
     written = _write(credential, to, stage, claim, prep)
     said = [Link(pointer, pointer) for pointer, _ in source]
-    report = account(dict(source), said, credential, [written], prep.findings)
+    report = account(source, said, credential, [written], prep.findings)
     return Draft(to, written.json, report, claim if to == "ob3" else None)
 
 
@@ -210,7 +211,7 @@ def _conversion(
         findings.extend(found for found in prep.findings if found not in findings)
 
     def report(drafts: list[Written]) -> Report:
-        source = reading.document.json
+        source = leaves(reading.document.json)
         return account(source, reading.links, reading.credential, drafts, findings)
 
     whole = report([draft for _, draft, _ in written])
@@ -239,10 +240,14 @@ def _write(
     credential: Credential, to: str, stage: str, claim: int, prep: Preparation, bound: bool = True
 ) -> Written:
     if to == "ob3":
-        return openbadges.write(credential, prep, claim, bound=bound)
-    if to == "edc":
-        return edc.write(credential, prep, stage, bound=bound)
-    raise UsageError(finding("usage.unknown-format", format=to, known=", ".join(FORMATS)))
+        written = openbadges.write(credential, prep, claim, bound=bound)
+    elif to == "edc":
+        written = edc.write(credential, prep, stage, bound=bound)
+    else:
+        known = ", ".join(FORMATS)
+        raise UsageError(finding("usage.unknown-format", format=to, known=known))
+    # The draft is the caller's to change; what the model keeps of its source is not.
+    return replace(written, json=deepcopy(written.json))
 
 
 def _errors(findings: Iterable[Finding]) -> list[Finding]:

@@ -12,7 +12,7 @@ from edcbridge.codes import finding
 from edcbridge.findings import Finding
 from edcbridge.inputs import Inputs
 from edcbridge.lens import How, Moves
-from edcbridge.model import Node
+from edcbridge.model import UNDETERMINED, Node
 from edcbridge.model.walk import leaves
 
 __all__ = ["Minter", "Preparation", "is_absolute", "is_local", "minter"]
@@ -55,6 +55,8 @@ class Preparation:
 
     inputs: Inputs
     mint: Minter
+    language: str = UNDETERMINED
+    """The language of the texts that the caller supplies."""
     moves: Moves = field(default_factory=Moves)
     missing: list[Finding] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)

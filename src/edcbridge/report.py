@@ -12,7 +12,7 @@ from edcbridge.lens import How, Link, Moves, weaker
 from edcbridge.model import Concept, Credential
 from edcbridge.model.walk import TYPE, nodes
 from edcbridge.model.walk import leaves as model_leaves
-from edcbridge.pointer import JSON, leaves
+from edcbridge.pointer import JSON
 from edcbridge.preparation import is_local
 
 __all__ = ["Added", "Entry", "Place", "Report", "Written", "account"]
@@ -102,6 +102,10 @@ class Written:
     moves: Moves = field(default_factory=Moves)
 
 
+_UNWRITTEN = (How.NOT_TRANSFERABLE, How.LOST)
+"""What a reader says of a leaf that only its own format can write; where it is written, it is mapped."""
+
+
 class _Target(NamedTuple):
     place: Place
     how: How
@@ -109,13 +113,16 @@ class _Target(NamedTuple):
 
 
 def account(
-    source: JSON,
+    source: Iterable[tuple[str, JSON]],
     read: Iterable[Link],
     credential: Credential,
     written: Sequence[Written],
     findings: Iterable[Finding] = (),
 ) -> Report:
-    """Join the ledgers of reading and writing over the model, and return what became of each leaf of `source`."""
+    """Join the ledgers of reading and writing over the model, and return what became of each leaf of `source`.
+
+    `source` are its leaves with their pointers, in order.
+    """
     aliases = _Aliases.of(credential)
     targets, added = _targets(written, aliases)
     carried = _carried(written)
@@ -126,7 +133,7 @@ def account(
         said[pointer] = [*links, *_said_again(links, written)]
     entries = tuple(
         _entry(pointer, value, said[pointer], targets, carried, aliases)
-        for pointer, value in leaves(source)
+        for pointer, value in source
     )
     return Report(entries, tuple(added), tuple(findings))
 
@@ -154,7 +161,8 @@ def _entry(
     found: list[_Target] = []
     for link in links:
         for target in targets.get(aliases.first(link.model), ()):
-            found.append(target._replace(how=weaker(target.how, link.how)))
+            how = target.how if link.how in _UNWRITTEN else weaker(target.how, link.how)
+            found.append(target._replace(how=how))
     if found:
         best = min(found, key=lambda target: list(How).index(target.how))
         places = tuple(dict.fromkeys(target.place for target in found))
@@ -186,7 +194,7 @@ def _targets(
         for link in draft.links:
             place = Place(number, link.document)
             for move in draft.moves.origins(link.model):
-                how = weaker(move.how, link.how)
+                how = move.how if link.how in _UNWRITTEN else weaker(move.how, link.how)
                 if how in (How.SUPPLIED, How.DEFAULTED):
                     note = move.note or move.origin.split("/")[2]
                     added.append(Added(place, how, note))

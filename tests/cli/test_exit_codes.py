@@ -127,7 +127,7 @@ def test_a_table_of_contexts_that_is_none(table: bytes, tmp_path: Path) -> None:
     (tmp_path / "contexts.tsv").write_bytes(table)
     ran = run("--contexts", tmp_path, "contexts")
     assert (ran.code, ran.out) == (2, "")
-    assert "usage.unusable-file" in ran.err
+    assert "usage.no-contexts" in ran.err
 
 
 def test_annex1_says_no_if_an_element_is_absent() -> None:

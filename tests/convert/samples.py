@@ -15,9 +15,7 @@ from edcbridge.lens import How
 from edcbridge.pointer import lookup
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-PNG = (
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 REMOVED = object()
 """In place of a value: the member goes."""
 
@@ -45,8 +43,7 @@ def names(*, format: str = "", conforming: bool = False) -> list[str]:  # noqa: 
 
 def fixture(name: str) -> dict[str, Any]:
     """Return the credential in a fixture, out of its wrapper."""
-    found: dict[str, Any] = eb.load(FIXTURES / name).json
-    return copy.deepcopy(found)
+    return copy.deepcopy(dict(eb.load(FIXTURES / name).json))
 
 
 def altered(name: str, changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -105,7 +105,9 @@ def test_each_draft_of_several_has_a_report_of_its_own() -> None:
 
 def test_the_places_in_the_report_of_one_draft_are_in_that_draft() -> None:
     conversion = journey(SEVERAL, "ob3")
-    places = {p.draft for draft in conversion.drafts for e in draft.report.entries for p in e.targets}
+    places = {
+        p.draft for draft in conversion.drafts for e in draft.report.entries for p in e.targets
+    }
     assert places == {0}
 
 
@@ -142,7 +144,10 @@ def test_a_document_of_a_format_that_is_not_read() -> None:
 
 
 def test_what_is_missing_for_several_drafts_is_named_once() -> None:
-    document = altered("edc/several-claims.json", {"/validFrom": REMOVED, "/issued": REMOVED, "/issuanceDate": REMOVED})
+    document = altered(
+        "edc/several-claims.json",
+        {"/validFrom": REMOVED, "/issued": REMOVED, "/issuanceDate": REMOVED},
+    )
     with pytest.raises(MissingInputError) as caught:
         eb.convert(json.dumps(document), to="ob3")
     assert len(set(caught.value.findings)) == len(caught.value.findings) == 1
@@ -196,7 +201,10 @@ def test_a_model_is_written_in_both_formats() -> None:
 
 
 def test_the_claim_for_a_badge_is_chosen_by_number() -> None:
-    assert eb.write(BUILT, to="ob3", claim=1).json["credentialSubject"]["achievement"]["name"] == "Knots"
+    assert (
+        eb.write(BUILT, to="ob3", claim=1).json["credentialSubject"]["achievement"]["name"]
+        == "Knots"
+    )
 
 
 @pytest.mark.parametrize("claim", [-1, 2])
@@ -221,7 +229,9 @@ def test_a_model_without_anything_names_what_is_missing() -> None:
 
 @pytest.mark.parametrize("to", ["ob3", "edc"])
 def test_the_same_model_gives_the_same_document(to: str) -> None:
-    assert eb.write(BUILT, to=to, country="IE").text() == eb.write(BUILT, to=to, country="IE").text()
+    assert (
+        eb.write(BUILT, to=to, country="IE").text() == eb.write(BUILT, to=to, country="IE").text()
+    )
 
 
 def test_errors_tell_people_what_to_do() -> None:

@@ -145,7 +145,9 @@ def badge_faults(reference: Path, document: object, schema: str) -> list[str]:
         json.loads(path.read_text("utf-8")),
         format_checker=jsonschema.Draft201909Validator.FORMAT_CHECKER,
     )
-    return [f"{error.json_path}: {error.message[:120]}" for error in validator.iter_errors(document)]
+    return [
+        f"{error.json_path}: {error.message[:120]}" for error in validator.iter_errors(document)
+    ]
 
 
 FORMAL = "ob_v3p0_achievementcredential_schema.formal.json"

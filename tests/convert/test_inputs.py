@@ -122,7 +122,7 @@ def test_an_input_that_cannot_be_what_it_is_for_is_refused(name: str, value: str
     document = altered(
         "ob3/minimal.json", {"/validFrom": REMOVED, "/credentialSubject/creditsEarned": 5}
     )
-    inputs = {
+    inputs: dict[str, Any] = {
         "country": "IE",
         "language": "en",
         "valid_from": "2026-03-01T00:00:00Z",

@@ -135,7 +135,12 @@ def test_the_awarding_body_is_told_by_the_issuer_that_it_is() -> None:
 
 @pytest.mark.parametrize(
     "member",
-    ["legalName/en", "vatIdentifier/0/notation", "taxIdentifier/0/notation", "identifier/0/notation"],
+    [
+        "legalName/en",
+        "vatIdentifier/0/notation",
+        "taxIdentifier/0/notation",
+        "identifier/0/notation",
+    ],
 )
 def test_what_is_written_is_not_called_lost(member: str) -> None:
     draft = journey(fixture("edc/micro-credential-draft.json"), "ob3")
@@ -180,7 +185,7 @@ NOTE = Credential(learner=Learner(full_name=Text.of("Ada")), issuer=Organisation
 
 def joined(read: list[Link], written: list[Link], moves: Moves | None = None) -> Report:
     draft = Written({"x": 1, "y": 2}, written, moves or Moves())
-    return account({"a": 1, "b": 2}, read, NOTE, [draft])
+    return account([("/a", 1), ("/b", 2)], read, NOTE, [draft])
 
 
 def test_two_ledgers_meet_in_the_model() -> None:
@@ -214,7 +219,7 @@ def test_a_move_leads_back_to_the_source() -> None:
 
 def test_a_leaf_may_be_in_several_drafts() -> None:
     drafts = [Written({}, [Link("/x", "/m")]), Written({}, [Link("/y", "/m")])]
-    report = account({"a": 1}, [Link("/a", "/m")], NOTE, drafts)
+    report = account([("/a", 1)], [Link("/a", "/m")], NOTE, drafts)
     assert report.entries[0].targets == (Place(0, "/x"), Place(1, "/y"))
 
 
@@ -225,7 +230,7 @@ def test_what_is_said_of_a_repeated_node_is_said_of_it_everywhere() -> None:
         learner=Learner(organisations=(body,), citizenships=(Concept(id="https://c.example"),)),
     )
     read = [Link("/a", "/learner/organisations/0/name/0")]
-    report = account({"a": 1}, read, credential, [Written({}, [Link("/x", "/issuer/name/0")])])
+    report = account([("/a", 1)], read, credential, [Written({}, [Link("/x", "/issuer/name/0")])])
     assert report.entries[0].how is How.MAPPED
 
 

@@ -93,9 +93,7 @@ def badge(*notes: Any) -> Any:
     return lookup(journey(with_notes(*notes), "ob3").draft.json, ACHIEVEMENT)
 
 
-@pytest.mark.parametrize(
-    ("term", "member"), [("humanCode", "humanCode"), ("version", "version")]
-)
+@pytest.mark.parametrize(("term", "member"), [("humanCode", "humanCode"), ("version", "version")])
 def test_a_note_about_a_term_fills_the_property(term: str, member: str) -> None:
     assert badge(note(term, {"en": "7"}))[member] == "7"
 
@@ -124,7 +122,11 @@ def test_a_note_without_text_about_a_term_is_kept() -> None:
 
 
 def test_a_note_about_anything_else_is_a_note() -> None:
-    other = {"type": "Note", "noteLiteral": {"en": "x"}, "subject": {"id": "https://x.example", "type": "Concept"}}  # fmt: skip
+    other = {
+        "type": "Note",
+        "noteLiteral": {"en": "x"},
+        "subject": {"id": "https://x.example", "type": "Concept"},
+    }
     document = with_notes(other, {"type": "Note", "noteLiteral": {"en": "y"}})
     assert noticed(document) == []
     assert eb.diff(json.dumps(document), json.dumps(rewritten(document))) == ()

@@ -26,9 +26,24 @@ ROWS: list[tuple[str, str, str, Any]] = [
     # B2, envelope
     ("/id", "mapped", "/identifier/0/notation", "urn:uuid:0b300000-0000-4000-8000-000000000002"),
     ("/name", "mapped", "/displayParameter/title/en", "Coastal Rescue"),
-    ("/description", "mapped", "/displayParameter/description/en", "Awarded for rescue work on the coast."),
-    ("/image/id", "mapped", "/displayParameter/individualDisplay/0/displayDetail/0/image/content", PNG),
-    ("/image/caption", "mapped", "/displayParameter/individualDisplay/0/displayDetail/0/image/title/en", "A lifebuoy"),
+    (
+        "/description",
+        "mapped",
+        "/displayParameter/description/en",
+        "Awarded for rescue work on the coast.",
+    ),
+    (
+        "/image/id",
+        "mapped",
+        "/displayParameter/individualDisplay/0/displayDetail/0/image/content",
+        PNG,
+    ),
+    (
+        "/image/caption",
+        "mapped",
+        "/displayParameter/individualDisplay/0/displayDetail/0/image/title/en",
+        "A lifebuoy",
+    ),
     ("/awardedDate", "mapped", f"{CLAIM}/awardedBy/awardingDate", "2026-02-20T12:00:00Z"),
     ("/validFrom", "mapped", "/validFrom", "2026-03-01T09:00:00+01:00"),
     ("/validUntil", "mapped", "/validUntil", "2031-03-01T09:00:00+01:00"),
@@ -38,16 +53,51 @@ ROWS: list[tuple[str, str, str, Any]] = [
     ("/issuer/name", "mapped", "/issuer/legalName/en", "Harbour Rescue School"),
     ("/issuer/url", "mapped", "/issuer/homepage/0/contentURL", "https://harbour.example/about"),
     ("/issuer/phone", "mapped", "/issuer/contactPoint/0/phone/0/phoneNumber", "+353 21 555 0100"),
-    ("/issuer/email", "mapped", "/issuer/contactPoint/0/emailAddress/0/id", "mailto:school@harbour.example"),
+    (
+        "/issuer/email",
+        "mapped",
+        "/issuer/contactPoint/0/emailAddress/0/id",
+        "mailto:school@harbour.example",
+    ),
     ("/issuer/image/id", "mapped", "/issuer/logo/content", PNG),
-    ("/issuer/address/addressCountryCode", "mapped", "/issuer/location/0/address/0/countryCode/id", "http://publications.europa.eu/resource/authority/country/IRL"),
-    ("/issuer/otherIdentifier/0/identifier", "mapped", "/issuer/eIDASIdentifier/notation", "VATIE-0000001A"),
+    (
+        "/issuer/address/addressCountryCode",
+        "mapped",
+        "/issuer/location/0/address/0/countryCode/id",
+        "http://publications.europa.eu/resource/authority/country/IRL",
+    ),
+    (
+        "/issuer/otherIdentifier/0/identifier",
+        "mapped",
+        "/issuer/eIDASIdentifier/notation",
+        "VATIE-0000001A",
+    ),
     ("/issuer/otherIdentifier/1/identifier", "mapped", "/issuer/registration/notation", "IE-555"),
-    ("/issuer/otherIdentifier/2/identifier", "mapped", "/issuer/vatIdentifier/0/notation", "IE0000001A"),
-    ("/issuer/otherIdentifier/3/identifier", "mapped", "/issuer/taxIdentifier/0/notation", "T-0000001"),
+    (
+        "/issuer/otherIdentifier/2/identifier",
+        "mapped",
+        "/issuer/vatIdentifier/0/notation",
+        "IE0000001A",
+    ),
+    (
+        "/issuer/otherIdentifier/3/identifier",
+        "mapped",
+        "/issuer/taxIdentifier/0/notation",
+        "T-0000001",
+    ),
     ("/issuer/otherIdentifier/4/identifier", "mapped", "/issuer/identifier/0/notation", "school-7"),
-    ("/issuer/otherIdentifier/4/identifierType", "mapped", "/issuer/identifier/0/schemeName", "sourcedId"),
-    ("/issuer/parentOrg/name", "mapped", "/issuer/subOrganizationOf/legalName/en", "Harbour Town Council"),
+    (
+        "/issuer/otherIdentifier/4/identifierType",
+        "mapped",
+        "/issuer/identifier/0/schemeName",
+        "sourcedId",
+    ),
+    (
+        "/issuer/parentOrg/name",
+        "mapped",
+        "/issuer/subOrganizationOf/legalName/en",
+        "Harbour Town Council",
+    ),
     # B4, the learner
     (f"{SUBJECT}/id", "mapped", f"{SUBJECT}/id", "did:example:ada"),
     (f"{SUBJECT}/name", "mapped", f"{SUBJECT}/fullName/en", "Ada van Learner"),
@@ -55,35 +105,115 @@ ROWS: list[tuple[str, str, str, Any]] = [
     (f"{SUBJECT}/familyName", "mapped", f"{SUBJECT}/familyName/en", "Learner"),
     (f"{SUBJECT}/patronymicName", "mapped", f"{SUBJECT}/patronymicName/en", "Byronovna"),
     (f"{SUBJECT}/dateOfBirth", "approximated", f"{SUBJECT}/dateOfBirth", "1999-10-02T00:00:00Z"),
-    (f"{SUBJECT}/identifier/0/identityHash", "mapped", f"{SUBJECT}/identifier/0/notation", "S-2026-17"),
-    (f"{SUBJECT}/identifier/0/identityType", "mapped", f"{SUBJECT}/identifier/0/schemeName", "sisSourcedId"),
-    (f"{SUBJECT}/email", "mapped", f"{SUBJECT}/contactPoint/0/emailAddress/0/id", "mailto:ada@learner.example"),
+    (
+        f"{SUBJECT}/identifier/0/identityHash",
+        "mapped",
+        f"{SUBJECT}/identifier/0/notation",
+        "S-2026-17",
+    ),
+    (
+        f"{SUBJECT}/identifier/0/identityType",
+        "mapped",
+        f"{SUBJECT}/identifier/0/schemeName",
+        "sisSourcedId",
+    ),
+    (
+        f"{SUBJECT}/email",
+        "mapped",
+        f"{SUBJECT}/contactPoint/0/emailAddress/0/id",
+        "mailto:ada@learner.example",
+    ),
     (f"{SUBJECT}/licenseNumber", "mapped", f"{CLAIM}/identifier/0/notation", "L-4711"),
     (f"{SUBJECT}/creditsEarned", "mapped", f"{CLAIM}/creditReceived/0/point", "5"),
-    (f"{SUBJECT}/narrative", "mapped", f"{CLAIM}/description/en", "Ada rescued two sailors during the course."),
-    (f"{SUBJECT}/activityStartDate", "mapped", f"{CLAIM}/influencedBy/0/temporal/0/startDate", "2026-01-10T08:00:00Z"),
-    (f"{SUBJECT}/activityEndDate", "mapped", f"{CLAIM}/influencedBy/0/temporal/0/endDate", "2026-02-18T17:00:00Z"),
+    (
+        f"{SUBJECT}/narrative",
+        "mapped",
+        f"{CLAIM}/description/en",
+        "Ada rescued two sailors during the course.",
+    ),
+    (
+        f"{SUBJECT}/activityStartDate",
+        "mapped",
+        f"{CLAIM}/influencedBy/0/temporal/0/startDate",
+        "2026-01-10T08:00:00Z",
+    ),
+    (
+        f"{SUBJECT}/activityEndDate",
+        "mapped",
+        f"{CLAIM}/influencedBy/0/temporal/0/endDate",
+        "2026-02-18T17:00:00Z",
+    ),
     (f"{SUBJECT}/term", "mapped", f"{CLAIM}/influencedBy/0/temporal/0/prefLabel/en", "Spring 2026"),
     # B5, the achievement
-    (f"{ACHIEVEMENT}/id", "mapped", f"{SPEC}/id", "https://harbour.example/achievements/coastal-rescue"),
+    (
+        f"{ACHIEVEMENT}/id",
+        "mapped",
+        f"{SPEC}/id",
+        "https://harbour.example/achievements/coastal-rescue",
+    ),
     (f"{ACHIEVEMENT}/name", "mapped", f"{SPEC}/title/en", "Coastal Rescue"),
     (f"{ACHIEVEMENT}/name", "mapped", f"{CLAIM}/title/en", "Coastal Rescue"),
-    (f"{ACHIEVEMENT}/description", "mapped", f"{SPEC}/description/en", "Rescues people from the water."),
+    (
+        f"{ACHIEVEMENT}/description",
+        "mapped",
+        f"{SPEC}/description/en",
+        "Rescues people from the water.",
+    ),
     (f"{ACHIEVEMENT}/creditsAvailable", "mapped", f"{SPEC}/creditPoint/0/point", "5.5"),
     (f"{ACHIEVEMENT}/tag/0", "mapped", f"{SPEC}/category/en/0", "rescue"),
-    (f"{ACHIEVEMENT}/otherIdentifier/0/identifier", "mapped", f"{SPEC}/identifier/0/notation", "CR-2026"),
-    (f"{ACHIEVEMENT}/inLanguage", "mapped", "/displayParameter/primaryLanguage/id", "http://publications.europa.eu/resource/authority/language/ENG"),
+    (
+        f"{ACHIEVEMENT}/otherIdentifier/0/identifier",
+        "mapped",
+        f"{SPEC}/identifier/0/notation",
+        "CR-2026",
+    ),
+    (
+        f"{ACHIEVEMENT}/inLanguage",
+        "mapped",
+        "/displayParameter/primaryLanguage/id",
+        "http://publications.europa.eu/resource/authority/language/ENG",
+    ),
     (f"{ACHIEVEMENT}/alignment/0/targetUrl", "mapped", f"{SPEC}/eqfLevel/id", f"{SNB}eqf/5"),
-    (f"{ACHIEVEMENT}/alignment/1/targetName", "mapped", f"{SPEC}/learningOutcome/0/title/en", "rescue swimmers"),
-    (f"{ACHIEVEMENT}/alignment/1/targetDescription", "mapped", f"{SPEC}/learningOutcome/0/additionalNote/0/noteLiteral/en", "Brings swimmers ashore."),
-    (f"{ACHIEVEMENT}/alignment/2/targetUrl", "mapped", f"{SPEC}/learningOutcome/1/relatedSkill/0/id", "https://framework.example/tides"),
-    (f"{ACHIEVEMENT}/alignment/2/targetCode", "mapped", f"{SPEC}/learningOutcome/1/relatedSkill/0/notation", "T1"),
+    (
+        f"{ACHIEVEMENT}/alignment/1/targetName",
+        "mapped",
+        f"{SPEC}/learningOutcome/0/title/en",
+        "rescue swimmers",
+    ),
+    (
+        f"{ACHIEVEMENT}/alignment/1/targetDescription",
+        "mapped",
+        f"{SPEC}/learningOutcome/0/additionalNote/0/noteLiteral/en",
+        "Brings swimmers ashore.",
+    ),
+    (
+        f"{ACHIEVEMENT}/alignment/2/targetUrl",
+        "mapped",
+        f"{SPEC}/learningOutcome/1/relatedSkill/0/id",
+        "https://framework.example/tides",
+    ),
+    (
+        f"{ACHIEVEMENT}/alignment/2/targetCode",
+        "mapped",
+        f"{SPEC}/learningOutcome/1/relatedSkill/0/notation",
+        "T1",
+    ),
     (f"{SUBJECT}/result/0/value", "mapped", f"{CLAIM}/provenBy/0/grade/noteLiteral/en", "A"),
-    (f"{ACHIEVEMENT}/resultDescription/0/name", "mapped", f"{SPEC}/provenBy/0/title/en", "Final grade"),
+    (
+        f"{ACHIEVEMENT}/resultDescription/0/name",
+        "mapped",
+        f"{SPEC}/provenBy/0/title/en",
+        "Final grade",
+    ),
     # B6, evidence
-    ("/evidence/0/id", "mapped", f"{CLAIM}/supplementaryDocument/0/contentURL", "https://harbour.example/evidence/drill"),
+    (
+        "/evidence/0/id",
+        "mapped",
+        f"{CLAIM}/supplementaryDocument/0/contentURL",
+        "https://harbour.example/evidence/drill",
+    ),
     ("/evidence/0/name", "mapped", f"{CLAIM}/supplementaryDocument/0/title/en", "The drill"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("origin", "how", "place", "value"), ROWS, ids=lambda v: str(v)[-50:])
@@ -191,7 +321,9 @@ def test_the_country_of_a_legal_identifier_is_that_of_the_address() -> None:
 
 
 def test_a_person_as_issuer_acts_as_an_agent_and_cannot_seal() -> None:
-    document = altered("ob3/minimal.json", {"/issuer/familyName": "Keeper", "/issuer/name": REMOVED})
+    document = altered(
+        "ob3/minimal.json", {"/issuer/familyName": "Keeper", "/issuer/name": REMOVED}
+    )
     written = eb.convert(json.dumps(document), to="edc", language="en").draft.json
     [body] = lookup(written, f"{CLAIM}/awardedBy/awardingBody")
     assert (body["type"], body["prefLabel"]) == ("Agent", {"en": "Keeper"})
@@ -227,9 +359,9 @@ def test_a_national_number_is_the_national_id() -> None:
     "kind", ["sisSourcedId", "accountId", "userName", "systemId", "ext:studentCardId"]
 )
 def test_other_identities_are_identifiers_of_their_type(kind: str) -> None:
-    [identifier] = journey(with_identity(identityType=kind), "edc").draft.json[
-        "credentialSubject"
-    ]["identifier"]
+    [identifier] = journey(with_identity(identityType=kind), "edc").draft.json["credentialSubject"][
+        "identifier"
+    ]
     assert (identifier["notation"], identifier["schemeName"]) == ("x", kind)
 
 
@@ -345,7 +477,9 @@ def test_without_a_result_the_method_stays_with_the_specification() -> None:
 
 
 def test_a_result_of_nothing_described_is_a_warning() -> None:
-    conversion = graded(value="A", resultDescription="urn:uuid:0b300000-0000-4000-8000-00000000dead")
+    conversion = graded(
+        value="A", resultDescription="urn:uuid:0b300000-0000-4000-8000-00000000dead"
+    )
     assert "edc.dangling-result" in [f.code for f in conversion.findings]
     [assessment] = lookup(conversion.draft.json, f"{CLAIM}/provenBy")
     assert "specifiedBy" not in assessment
@@ -443,7 +577,9 @@ def test_the_achievement_names_the_language() -> None:
 
 
 def test_what_the_caller_supplies_is_reported_as_such() -> None:
-    conversion = journey(fixture("ob3/minimal.json"), "edc", stage="sealed", full_name="Ada Learner")
+    conversion = journey(
+        fixture("ob3/minimal.json"), "edc", stage="sealed", full_name="Ada Learner"
+    )
     supplied = {a.note for a in conversion.report.added if str(a.how) == "supplied"}
     assert supplied == {"country", "language", "eidas_identifier", "display_image", "full_name"}
 
@@ -492,7 +628,9 @@ def test_some_types_are_kinds_of_learning_opportunity(kind: str, code: str) -> N
     assert concept["id"] == f"{SNB}learning-opportunity/{code}"
 
 
-@pytest.mark.parametrize("kind", ["Achievement", "Award", "Badge", "Certificate", "ext:Own", "Program"])
+@pytest.mark.parametrize(
+    "kind", ["Achievement", "Award", "Badge", "Certificate", "ext:Own", "Program"]
+)
 def test_the_others_are_kept_in_words(kind: str) -> None:
     document = altered("ob3/minimal.json", {f"{ACHIEVEMENT}/achievementType": kind})
     there = journey(document, "edc", stage="sealed").draft.json

@@ -47,7 +47,11 @@ PLACES: list[tuple[str, str, Any]] = [
         "Micro-credential in Data Stewardship",
     ),
     ("/displayParameter/description/en", "/display/description/0", "Five credits, one project."),
-    ("/displayParameter/individualDisplay/0/displayDetail/0/page", "/display/sheets/0/pages/0/number", 1),
+    (
+        "/displayParameter/individualDisplay/0/displayDetail/0/page",
+        "/display/sheets/0/pages/0/number",
+        1,
+    ),
     (
         "/displayParameter/individualDisplay/0/displayDetail/0/image/content",
         "/display/sheets/0/pages/0/image/content",
@@ -68,7 +72,11 @@ PLACES: list[tuple[str, str, Any]] = [
     ("/issuer/identifier/0/schemeName", "/issuer/identifiers/0/scheme_name", "Erasmus code"),
     ("/issuer/homepage/0/title/en", "/issuer/homepages/0/title/0", "The university"),
     ("/issuer/additionalNote/0/noteLiteral/en", "/issuer/notes/0/text/0", "Founded by invention."),
-    ("/issuer/accreditation/0/title/en", "/issuer/accreditations/0/title/0", "Institutional review"),
+    (
+        "/issuer/accreditation/0/title/en",
+        "/issuer/accreditations/0/title/0",
+        "Institutional review",
+    ),
     (
         "/issuer/accreditation/0/accreditingAgent/legalName/en",
         "/issuer/accreditations/0/agent/name/0",
@@ -115,7 +123,11 @@ PLACES: list[tuple[str, str, Any]] = [
     (f"{SPEC}/dcType/0/prefLabel/en", f"{DESIGN}/types/0/label/0", "Short learning programme"),
     (f"{SPEC}/eqfLevel/id", f"{DESIGN}/eqf_level/id", f"{SNB}eqf/7"),
     (f"{SPEC}/nqfLevel/0/id", f"{DESIGN}/nqf_levels/0/id", f"{SNB}qdr/c_218a7e54"),
-    (f"{SPEC}/educationLevel/0/prefLabel/en", f"{DESIGN}/education_levels/0/label/0", "Second cycle"),
+    (
+        f"{SPEC}/educationLevel/0/prefLabel/en",
+        f"{DESIGN}/education_levels/0/label/0",
+        "Second cycle",
+    ),
     (f"{SPEC}/educationSubject/0/prefLabel/en", f"{DESIGN}/subjects/0/label/0", "Data"),
     (f"{SPEC}/thematicArea/0/id", f"{DESIGN}/thematic_areas/0/id", f"{SNB}isced-f/0612"),
     (f"{SPEC}/volumeOfLearning", f"{DESIGN}/volume_of_learning", "PT125H"),
@@ -131,7 +143,11 @@ PLACES: list[tuple[str, str, Any]] = [
     (f"{SPEC}/creditPoint/0/framework/id", f"{DESIGN}/credits/0/framework/id", None),
     (f"{SPEC}/homepage/0/contentURL", f"{DESIGN}/homepages/0/url", None),
     (f"{SPEC}/supplementaryDocument/0/title/en", f"{DESIGN}/documents/0/title/0", "Handbook"),
-    (f"{SPEC}/accreditation/0/limitEQFLevel/0/id", f"{DESIGN}/accreditations/0/limit_eqf_levels/0/id", None),
+    (
+        f"{SPEC}/accreditation/0/limitEQFLevel/0/id",
+        f"{DESIGN}/accreditations/0/limit_eqf_levels/0/id",
+        None,
+    ),
     (f"{SPEC}/accreditation/0/report/contentURL", f"{DESIGN}/accreditations/0/report/url", None),
     # LearningOutcome
     (f"{SPEC}/learningOutcome/0/title/en", f"{DESIGN}/learning_outcomes/0/title/0", None),
@@ -146,7 +162,11 @@ PLACES: list[tuple[str, str, Any]] = [
         "DMP-1",
     ),
     (f"{SPEC}/learningOutcome/0/dcType/id", f"{DESIGN}/learning_outcomes/0/type/id", None),
-    (f"{SPEC}/learningOutcome/0/reusabilityLevel/id", f"{DESIGN}/learning_outcomes/0/reusability/id", None),
+    (
+        f"{SPEC}/learningOutcome/0/reusabilityLevel/id",
+        f"{DESIGN}/learning_outcomes/0/reusability/id",
+        None,
+    ),
     # LearningAssessment and its specification
     (f"{CLAIM}/provenBy/0/grade/noteLiteral/en", f"{AWARD}/assessments/0/grade/text/0", "A"),
     (f"{CLAIM}/provenBy/0/idVerification/id", f"{AWARD}/assessments/0/supervision/id", None),
@@ -181,7 +201,7 @@ PLACES: list[tuple[str, str, Any]] = [
         f"{AWARD}/entitlements/0/design/entitlement_status/label/0",
         "prospective",
     ),
-]  # fmt: skip
+]
 
 RARE: list[tuple[str, str, Any]] = [
     ("/displayParameter/summaryDisplay", "/display/summary", '{"lines": 1}'),
@@ -190,29 +210,85 @@ RARE: list[tuple[str, str, Any]] = [
     ("/evidence/0/evidenceTarget/legalName/en", "/authorities/0/target/name/0", None),
     ("/evidence/0/embeddedEvidence/0/contentSize", "/authorities/0/embedded/0/size", 7),
     ("/evidence/0/embeddedEvidence/0/contentURL", "/authorities/0/embedded/0/url", None),
-    ("/evidence/0/accreditation/decision/prefLabel/en", "/authorities/0/accreditation/decision/label/0", "Granted"),
+    (
+        "/evidence/0/accreditation/decision/prefLabel/en",
+        "/authorities/0/accreditation/decision/label/0",
+        "Granted",
+    ),
     ("/evidence/0/accreditation/status", "/authorities/0/accreditation/status", "valid"),
     ("/evidence/0/accreditation/reviewDate", "/authorities/0/accreditation/review", None),
     (f"{PERSON}/memberOf/0/legalName/en", "/learner/organisations/0/name/0", "Sailing Club"),
     (f"{PERSON}/groupMemberOf/0/prefLabel/en", "/learner/groups/0/label/0", "Class of 2026"),
     (f"{CLAIM}/awardedBy/description/en", f"{AWARD}/awarding/description/0", "At a ceremony"),
     (f"{CLAIM}/awardedBy/awardingBody/1/prefLabel/en", f"{AWARD}/awarding/bodies/1/label/0", None),
-    (f"{CLAIM}/awardedBy/awardingBody/0/subOrganizationOf/legalName/en", f"{AWARD}/awarding/bodies/0/parent/name/0", None),
-    (f"{CLAIM}/awardedBy/awardingBody/0/hasSubOrganization/0/legalName/en", f"{AWARD}/awarding/bodies/0/subsidiaries/0/name/0", None),
-    (f"{CLAIM}/awardedBy/awardingBody/0/location/0/geographicName/en", f"{AWARD}/awarding/bodies/0/locations/0/name/0", None),
-    (f"{CLAIM}/awardedBy/awardingBody/0/location/0/spatialCode/0/id", f"{AWARD}/awarding/bodies/0/locations/0/territories/0/id", None),
-    (f"{CLAIM}/awardedBy/awardingBody/0/location/0/identifier/0/schemeAgency/en", f"{AWARD}/awarding/bodies/0/locations/0/identifiers/0/agency/0", None),
-    (f"{CLAIM}/awardedBy/awardingBody/0/groupMemberOf/0/contactPoint/0/phone/0/countryDialing", f"{AWARD}/awarding/bodies/0/groups/0/contacts/0/phones/0/country_code", "+353"),
-    (f"{CLAIM}/provenBy/0/resultDistribution/resultCategory/0/count", f"{AWARD}/assessments/0/distribution/categories/0/count", 3),
-    (f"{CLAIM}/provenBy/0/resultDistribution/resultCategory/0/maximumScore", f"{AWARD}/assessments/0/distribution/categories/0/maximum", "1.5"),
-    (f"{CLAIM}/provenBy/0/shortenedGrading/percentageEqual", f"{AWARD}/assessments/0/shortened_grading/equal", 20),
-    (f"{CLAIM}/provenBy/0/hasPart/0/grade/noteLiteral/en", f"{AWARD}/assessments/0/parts/0/grade/text/0", "1.7"),
-    (f"{CLAIM}/provenBy/0/gradeStatus/prefLabel/en", f"{AWARD}/assessments/0/grade_status/label/0", "final"),
-    (f"{SPEC}/entitlesTo/0/limitOccupation/0/prefLabel/en", f"{DESIGN}/entitlements/0/limit_occupations/0/label/0", None),
+    (
+        f"{CLAIM}/awardedBy/awardingBody/0/subOrganizationOf/legalName/en",
+        f"{AWARD}/awarding/bodies/0/parent/name/0",
+        None,
+    ),
+    (
+        f"{CLAIM}/awardedBy/awardingBody/0/hasSubOrganization/0/legalName/en",
+        f"{AWARD}/awarding/bodies/0/subsidiaries/0/name/0",
+        None,
+    ),
+    (
+        f"{CLAIM}/awardedBy/awardingBody/0/location/0/geographicName/en",
+        f"{AWARD}/awarding/bodies/0/locations/0/name/0",
+        None,
+    ),
+    (
+        f"{CLAIM}/awardedBy/awardingBody/0/location/0/spatialCode/0/id",
+        f"{AWARD}/awarding/bodies/0/locations/0/territories/0/id",
+        None,
+    ),
+    (
+        f"{CLAIM}/awardedBy/awardingBody/0/location/0/identifier/0/schemeAgency/en",
+        f"{AWARD}/awarding/bodies/0/locations/0/identifiers/0/agency/0",
+        None,
+    ),
+    (
+        f"{CLAIM}/awardedBy/awardingBody/0/groupMemberOf/0/contactPoint/0/phone/0/countryDialing",
+        f"{AWARD}/awarding/bodies/0/groups/0/contacts/0/phones/0/country_code",
+        "+353",
+    ),
+    (
+        f"{CLAIM}/provenBy/0/resultDistribution/resultCategory/0/count",
+        f"{AWARD}/assessments/0/distribution/categories/0/count",
+        3,
+    ),
+    (
+        f"{CLAIM}/provenBy/0/resultDistribution/resultCategory/0/maximumScore",
+        f"{AWARD}/assessments/0/distribution/categories/0/maximum",
+        "1.5",
+    ),
+    (
+        f"{CLAIM}/provenBy/0/shortenedGrading/percentageEqual",
+        f"{AWARD}/assessments/0/shortened_grading/equal",
+        20,
+    ),
+    (
+        f"{CLAIM}/provenBy/0/hasPart/0/grade/noteLiteral/en",
+        f"{AWARD}/assessments/0/parts/0/grade/text/0",
+        "1.7",
+    ),
+    (
+        f"{CLAIM}/provenBy/0/gradeStatus/prefLabel/en",
+        f"{AWARD}/assessments/0/grade_status/label/0",
+        "final",
+    ),
+    (
+        f"{SPEC}/entitlesTo/0/limitOccupation/0/prefLabel/en",
+        f"{DESIGN}/entitlements/0/limit_occupations/0/label/0",
+        None,
+    ),
     (f"{SPEC}/specialisationOf/0/title/en", f"{DESIGN}/special_forms/0/title/0", "Safety"),
-    (f"{SPEC}/influencedBy/0/hasPart/0/title/en", f"{DESIGN}/activities/0/parts/0/title/0", "Dry run"),
+    (
+        f"{SPEC}/influencedBy/0/hasPart/0/title/en",
+        f"{DESIGN}/activities/0/parts/0/title/0",
+        "Dry run",
+    ),
     (f"{SPEC}/status", f"{DESIGN}/status", "released"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("member", "place", "value"), PLACES, ids=lambda v: str(v)[-60:])
@@ -339,6 +415,12 @@ LOUD: list[tuple[str, str, Any, list[tuple[str, str]]]] = [
         "Learning",
         [("value.unreadable", CLAIM)],
     ),
+    (
+        "a scheme as its address",
+        "/displayParameter/primaryLanguage/inScheme",
+        "http://publications.europa.eu/resource/authority/language",
+        [("value.unreadable", "/displayParameter/primaryLanguage/inScheme")],
+    ),
     ("a claim as a number", f"{PERSON}/hasClaim", [5], [("value.unreadable", CLAIM)]),
     ("a subject as a number", PERSON, 5, [("value.unreadable", PERSON)]),
     ("two subjects", PERSON, [{}, {}], [("value.too-many", PERSON)]),
@@ -367,16 +449,32 @@ def test_each_leniency_is_a_finding(
 
 
 QUIET: list[tuple[str, dict[str, Any]]] = [
-    ("a single claim without its array", {f"{PERSON}/hasClaim": fixture("edc/minimal.json")["credentialSubject"]["hasClaim"][0]}),
-    ("a single language without its array", {"/displayParameter/language": {**CONCEPT, "type": "Concept"}}),
-    ("a scheme in an array", {"/displayParameter/primaryLanguage/inScheme": [{"id": "http://publications.europa.eu/resource/authority/language", "type": "ConceptScheme"}]}),
+    (
+        "a single claim without its array",
+        {f"{PERSON}/hasClaim": fixture("edc/minimal.json")["credentialSubject"]["hasClaim"][0]},
+    ),
+    (
+        "a single language without its array",
+        {"/displayParameter/language": {**CONCEPT, "type": "Concept"}},
+    ),
+    (
+        "a scheme in an array",
+        {
+            "/displayParameter/primaryLanguage/inScheme": [
+                {
+                    "id": "http://publications.europa.eu/resource/authority/language",
+                    "type": "ConceptScheme",
+                }
+            ]
+        },
+    ),
     ("the undetermined language", {TITLE: {"und": "Aid"}}),
     ("a variety of a language", {TITLE: {"pt-BR": "Auxílio", "sr-Latn": "Pomoć"}}),
     ("several texts in a language", {TITLE: {"en": ["Aid", "First Aid"]}}),
     ("no id", {f"{CLAIM}/id": REMOVED}),
     ("a type in an array", {f"{CLAIM}/type": ["LearningAchievement"]}),
     ("no context in an upload", {"/@context": REMOVED}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("what", "changes"), QUIET, ids=[what for what, _ in QUIET])

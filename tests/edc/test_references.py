@@ -83,9 +83,7 @@ def test_the_leaf_of_a_reference_is_accounted_for() -> None:
 
 def test_a_badge_from_references_says_the_same_as_one_from_whole_nodes() -> None:
     full = journey(fixture("edc/minimal.json"), "ob3").draft.json
-    referring = journey(
-        altered("edc/minimal.json", {BODY: [{"id": UNIVERSITY}]}), "ob3"
-    ).draft.json
+    referring = journey(altered("edc/minimal.json", {BODY: [{"id": UNIVERSITY}]}), "ob3").draft.json
     changed = {d.pointer for d in eb.diff(json.dumps(full), json.dumps(referring))}
     # new ids depend on the whole document
     assert all(pointer.endswith("/id") for pointer in changed)

@@ -196,7 +196,15 @@ def test_nothing_empty_and_no_number_with_a_fraction_is_written(sealed: dict[str
 
 
 def test_every_text_is_a_language_map(sealed: dict[str, Any]) -> None:
-    texts = ("title", "legalName", "description", "noteLiteral", "prefLabel", "fullName", "category")
+    texts = (
+        "title",
+        "legalName",
+        "description",
+        "noteLiteral",
+        "prefLabel",
+        "fullName",
+        "category",
+    )
     found = [node[member] for node in objects(sealed) for member in texts if member in node]
     assert found
     for text in found:

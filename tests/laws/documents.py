@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ __all__ = [
     "nodes_of",
     "of_format",
     "other",
+    "small",
     "strings_of",
 ]
 
@@ -52,6 +54,12 @@ def of_format(kind: Format) -> list[dict[str, Any]]:
     diploma = kind is Format.EDC
     documents = (*SEEDS, *fixtures())
     return [d for d in documents if ("EuropeanDigitalCredential" in d["type"]) == diploma]
+
+
+@cache
+def small(kind: Format) -> tuple[dict[str, Any], ...]:
+    """Return those of our own documents of one format that are small enough to be tried a thousand times."""
+    return tuple(d for d in of_format(kind) if d in SEEDS or len(json.dumps(d)) < 16_000)
 
 
 def every_document(reference: Path) -> Iterator[tuple[str, Document]]:

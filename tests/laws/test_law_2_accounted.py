@@ -17,7 +17,7 @@ from edcbridge.document import load
 from edcbridge.errors import EdcbridgeError, MissingInputError
 from edcbridge.model.walk import leaves as model_leaves
 from edcbridge.pointer import leaves
-from tests.laws.documents import EVERYTHING, converted, of_format, other
+from tests.laws.documents import EVERYTHING, converted, of_format, other, small
 from tests.laws.sizes import examples
 from tests.strategies import PLACES, credentials, mutants
 
@@ -70,7 +70,7 @@ def test_of_every_document_of_the_corpus(reference: Path) -> None:
 @pytest.mark.parametrize("kind", [Format.OB3, Format.EDC])
 def test_of_documents_with_faults(kind: Format) -> None:
     @examples(150)
-    @given(mutants(of_format(kind)), st.sampled_from(FORMATS))
+    @given(mutants(small(kind)), st.sampled_from(FORMATS))
     def holds(source: dict[str, Any], to: str) -> None:
         try:
             document = load(copy.deepcopy(source))

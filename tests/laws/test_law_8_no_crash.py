@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable
+from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +17,15 @@ from hypothesis import strategies as st
 import edcbridge as eb
 from edcbridge.conversion import FORMATS
 from edcbridge.errors import EdcbridgeError
-from tests.laws.documents import EVERYTHING, every_document, of_format, other
+from tests.laws.documents import EVERYTHING, every_document, other, small
 from tests.laws.sizes import examples
-from tests.strategies import credentials, mutants
+from tests.strategies import SEEDS, credentials, mutants
 
-OWN = [*of_format(eb.Format.OB3), *of_format(eb.Format.EDC)]
+OWN = [*small(eb.Format.OB3), *small(eb.Format.EDC)]
 TEXTS = [json.dumps(document, ensure_ascii=False).encode() for document in OWN]
-INPUTS = st.sampled_from([{}, EVERYTHING, {"country": "IE"}, {"language": "lt", "title": "T"}])
+INPUTS = st.sampled_from([EVERYTHING, {}, {"country": "IE"}, {"language": "lt", "title": "T"}])
+STAGES = ("draft", "sealed")
+TARGETS = st.tuples(st.sampled_from(FORMATS), st.sampled_from(STAGES))
 
 
 def tried(verb: Callable[[], Any]) -> Any:
@@ -34,8 +38,8 @@ def tried(verb: Callable[[], Any]) -> Any:
         return None
 
 
-def try_all(source: Any, inputs: dict[str, str | None]) -> None:
-    """Try every verb on a source."""
+def try_all(source: Any, inputs: dict[str, str | None], *targets: tuple[str, str]) -> None:
+    """Try every verb on a source, for each of the targets."""
     document = tried(lambda: eb.load(source))
     if document is None:
         event("not loaded")
@@ -50,15 +54,12 @@ def try_all(source: Any, inputs: dict[str, str | None]) -> None:
         event(f"not read: {document.format}")
         return
     event(f"read: {document.format}")
-    for stage in ("draft", "sealed"):
-        for to in FORMATS:
-            draft = tried(lambda to=to, stage=stage: eb.write(credential, to=to, stage=stage))
-            result = tried(
-                lambda to=to, stage=stage: eb.convert(document, to=to, stage=stage, **inputs)
-            )
-            for one in (*((draft,) if draft else ()), *(result.drafts if result else ())):
-                one.text().encode()
-                json.dumps(one.report.to_json()).encode()
+    for to, stage in targets:
+        draft = tried(partial(eb.write, credential, to=to, stage=stage))
+        result = tried(partial(eb.convert, document, to=to, stage=stage, **inputs))
+        for one in (*((draft,) if draft else ()), *(result.drafts if result else ())):
+            one.text().encode()
+            json.dumps(one.report.to_json()).encode()
     tried(lambda: eb.roundtrip(document, **inputs))
     tried(lambda: eb.diff(document, OWN[0]))
 
@@ -66,9 +67,11 @@ def try_all(source: Any, inputs: dict[str, str | None]) -> None:
 @pytest.mark.parametrize("kind", [eb.Format.OB3, eb.Format.EDC])
 def test_documents_with_faults(kind: eb.Format) -> None:
     @examples(100, 3000)
-    @given(mutants(of_format(kind), most=4), INPUTS)
-    def holds(source: dict[str, Any], inputs: dict[str, str | None]) -> None:
-        try_all(copy.deepcopy(source), inputs)
+    @given(mutants(small(kind), most=4), INPUTS, TARGETS)
+    def holds(
+        source: dict[str, Any], inputs: dict[str, str | None], target: tuple[str, str]
+    ) -> None:
+        try_all(copy.deepcopy(source), inputs, target)
 
     holds()
 
@@ -94,31 +97,29 @@ def damaged(draw: st.DrawFn) -> bytes:
 
 
 @examples(150, 5000)
-@given(damaged(), INPUTS)
-def test_damaged_text(data: bytes, inputs: dict[str, str | None]) -> None:
-    try_all(data, inputs)
+@given(damaged(), INPUTS, TARGETS)
+def test_damaged_text(
+    data: bytes, inputs: dict[str, str | None], target: tuple[str, str]
+) -> None:
+    try_all(data, inputs, target)
 
 
 @examples(100, 5000)
 @given(st.binary(max_size=60))
 def test_any_bytes(data: bytes) -> None:
-    try_all(data, {})
+    try_all(data, {}, ("edc", "draft"))
 
 
 @examples(150, 3000)
-@given(
-    credentials(core=False),
-    st.sampled_from(FORMATS),
-    st.sampled_from(["draft", "sealed"]),
-    INPUTS,
-)
+@given(credentials(core=False), INPUTS, TARGETS)
 def test_any_model(
-    credential: eb.Credential, to: str, stage: str, inputs: dict[str, str | None]
+    credential: eb.Credential, inputs: dict[str, str | None], target: tuple[str, str]
 ) -> None:
+    to, stage = target
     tried(lambda: eb.annex1(credential))
     draft = tried(lambda: eb.write(credential, to=to, stage=stage, **inputs))
     if draft is not None:
-        try_all(draft.json, inputs)
+        try_all(draft.json, inputs, (other(to), "draft"))
 
 
 _HOSTILE = [
@@ -131,7 +132,7 @@ _HOSTILE = [
 
 @pytest.mark.parametrize("value", _HOSTILE, ids=lambda value: repr(value)[:30])
 def test_a_strange_value_anywhere(value: Any) -> None:
-    for source in OWN[:3] if len(OWN) > 6 else OWN:
+    for source in SEEDS:
         for holder, key in _members(document := copy.deepcopy(source)):
             before = holder[key]
             holder[key] = value
@@ -164,4 +165,4 @@ def _members(value: Any) -> list[tuple[Any, Any]]:
 
 def test_every_document_of_the_corpus(reference: Path) -> None:
     for _, document in every_document(reference):
-        try_all(document, EVERYTHING)
+        try_all(document, EVERYTHING, *product(FORMATS, STAGES))

@@ -58,7 +58,8 @@ def test_a_remark_on_a_place_does_not_hide_where_what_is_around_it_came_from() -
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "worse"), [(M, A, A), (A, M, A), (A, C, C), (M, M, M), (M, How.LOST, How.LOST)]
+    ("left", "right", "worse"),
+    [(M, A, A), (A, M, A), (A, C, C), (M, M, M), (M, How.LOST, How.LOST)],
 )
 def test_weaker(left: How, right: How, worse: How) -> None:
     assert weaker(left, right) is worse

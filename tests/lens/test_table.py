@@ -178,7 +178,10 @@ FAULTS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"type": ["Book"], "pages": True}, [("value.unreadable", "/pages")]),
     ({"type": ["Book"], "lent": "no"}, [("value.unreadable", "/lent")]),
     ({"type": ["Book"], "title": ["a", "b"]}, [("value.too-many", "/title")]),
-    ({"type": ["Book"], "tag": ["rope", 5, None]}, [("value.unreadable", "/tag/1"), ("value.unreadable", "/tag/2")]),
+    (
+        {"type": ["Book"], "tag": ["rope", 5, None]},
+        [("value.unreadable", "/tag/1"), ("value.unreadable", "/tag/2")],
+    ),
     ({"type": ["Book"], "cover": "red"}, [("value.bare-string", "/cover")]),
     ({"type": ["Book"], "cover": {"type": "Jacket"}}, [("value.unexpected-type", "/cover")]),
     ({"type": ["Book"], "cover": 5}, [("value.unreadable", "/cover")]),
@@ -189,7 +192,7 @@ FAULTS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"type": ["Book"], "size": {"width": "wide"}}, [("value.unreadable", "/size/width")]),
     ({"type": ["Book"], "id": "not an iri"}, [("value.unreadable", "/id")]),
     ({"type": ["Book"], "seal": 1, "edition": 2}, []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("raw", "expected"), FAULTS, ids=[str(raw) for raw, _ in FAULTS])

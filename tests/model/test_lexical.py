@@ -109,14 +109,17 @@ def test_a_duration_in_hours(text: str, hours: Decimal | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "P", "PT", "60", "60 hours", "PT60", "P60H", "PT1.5H", "P-1D", "pt1h", "P1DT", "PT1H\n"]
+    "text",
+    ["", "P", "PT", "60", "60 hours", "PT60", "P60H", "PT1.5H", "P-1D", "pt1h", "P1DT", "PT1H\n"],
 )
 def test_what_is_no_duration(text: str) -> None:
     with pytest.raises(ValueError, match="not a duration"):
         Duration(text)
 
 
-@pytest.mark.parametrize("text", ["5", "5.0", "2.50", "-1", "+1", ".5", "5.", "0", "12345678901234567890.1"])
+@pytest.mark.parametrize(
+    "text", ["5", "5.0", "2.50", "-1", "+1", ".5", "5.", "0", "12345678901234567890.1"]
+)
 def test_an_amount_keeps_its_characters_and_has_a_value(text: str) -> None:
     assert Amount(text) == text
     assert Amount(text).value == Decimal(text)

@@ -51,7 +51,7 @@ def test_no_class_takes_a_field_that_it_has_not(cls: type[Node]) -> None:
 def test_a_node_does_not_change() -> None:
     note = Note(text=Text.of("Pass"))
     with pytest.raises(ValidationError):
-        note.text = None
+        note.text = None  # type: ignore[misc]
 
 
 def test_a_node_is_what_it_says() -> None:

@@ -77,4 +77,4 @@ def test_the_model_takes_nothing_else(value: object) -> None:
 
 def test_a_text_does_not_change() -> None:
     with pytest.raises(ValidationError):
-        MANY.entries = ()
+        MANY.entries = ()  # type: ignore[misc]

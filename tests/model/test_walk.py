@@ -12,7 +12,9 @@ CREDENTIAL = Credential(
     learner=Learner(
         full_name=Text.of({"en": "Ada", "fr": "Ada"}),
         claims=(
-            Award(notes=(Note(text=Text.of("Well")), Note(subject=Concept(id="https://x.example")))),
+            Award(
+                notes=(Note(text=Text.of("Well")), Note(subject=Concept(id="https://x.example")))
+            ),
         ),
     ),
 )

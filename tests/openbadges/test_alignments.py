@@ -121,9 +121,7 @@ def test_a_second_level_stays_an_alignment() -> None:
     assert rewritten(badge(*levels)) == levels
 
 
-@pytest.mark.parametrize(
-    ("kind", "vocabulary"), [("ext:EQF", "eqf"), ("ext:ISCED-F", "isced-f")]
-)
+@pytest.mark.parametrize(("kind", "vocabulary"), [("ext:EQF", "eqf"), ("ext:ISCED-F", "isced-f")])
 def test_the_code_names_the_member_where_the_address_does_not(kind: str, vocabulary: str) -> None:
     code = "6" if vocabulary == "eqf" else "0612"
     found = achievement(badge(alignment(kind, "x", "https://eqf.example/6", targetCode=code)))
@@ -216,9 +214,7 @@ def test_a_skill_after_another_kind_is_an_outcome_of_its_own() -> None:
 
 # --- credits ----------------------------------------------------------------------------------------------------
 
-ECTS = alignment(
-    "ext:CreditPoint", "ECTS", f"{SNB}education-credit/6fcec5c5af", targetCode="5.5"
-)
+ECTS = alignment("ext:CreditPoint", "ECTS", f"{SNB}education-credit/6fcec5c5af", targetCode="5.5")
 ECVET = {**ECTS, "targetUrl": f"{SNB}education-credit/60b314e826", "targetCode": "20"}
 
 
@@ -287,3 +283,25 @@ def test_a_result_description_tells_the_type_of_assessment() -> None:
 @pytest.mark.parametrize("item", ["https://framework.example", 5, None, ["x"]])
 def test_what_is_no_object_is_no_alignment(item: Any) -> None:
     assert noticed(badge(item)) == [("value.unreadable", f"{ALIGNMENT}/0")]
+
+
+# --- what is odd ------------------------------------------------------------------------------------------------
+
+OUTCOME = alignment("ext:LearningOutcome", "Tows", "urn:uuid:0b300000-0000-4000-8000-00000000aaaa")
+
+
+@pytest.mark.parametrize("grouped", [True, False])
+def test_a_skill_without_an_address_stays_an_alignment(grouped: bool) -> None:
+    nameless = {"type": ["Alignment"], "targetName": "x", "targetType": "ceasn:Competency"}
+    document = badge(*([OUTCOME] if grouped else []), nameless)
+    found = achievement(document)
+    assert len(found.learning_outcomes) == int(grouped)
+    assert len(found.alignments) == 1
+    assert "value.unreadable" in [code for code, _ in noticed(document)]
+
+
+@pytest.mark.parametrize("more", [{"colour": "red"}, {"targetCode": "T"}, {"targetFramework": "F"}])
+def test_what_an_outcome_has_no_place_for_is_put_back(more: dict[str, str]) -> None:
+    document = badge({**OUTCOME, **more})
+    written = eb.write(eb.read(json.dumps(document)), to="ob3").json
+    assert lookup(written, ALIGNMENT) == [{**OUTCOME, **more}]

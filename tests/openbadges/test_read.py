@@ -249,6 +249,7 @@ QUIET: list[tuple[str, dict[str, Any]]] = [
     ("a number of credits", {f"{SUBJECT}/creditsEarned": 2.5}),
     ("a name of the learner", {f"{SUBJECT}/name": "Ada Learner"}),
     ("the newer name of the type", {"/type": ["VerifiableCredential", "AchievementCredential"]}),
+    ("a text in an array of one", {f"{ACHIEVEMENT}/name": ["First Aid"]}),
     ("empty criteria", {f"{ACHIEVEMENT}/criteria": {}}),
 ]
 
@@ -282,11 +283,17 @@ LOUD: list[tuple[str, str, Any, str]] = [
     ("a number for text", f"{ACHIEVEMENT}/name", 5, "value.unreadable"),
     ("an empty array for text", f"{ACHIEVEMENT}/name", [], "value.unreadable"),
     ("two texts", "/name", ["a", "b"], "value.unreadable"),
+    ("a number in a language map", f"{ACHIEVEMENT}/name", {"en": 5}, "value.unreadable"),
+    ("a value object of a number", f"{ACHIEVEMENT}/name", {"@value": 5}, "value.unreadable"),
+    ("an endorsement as its address", "/endorsement", ["urn:uuid:1"], "value.unreadable"),
+    ("a token that is an object", "/endorsementJwt", [{}], "value.unreadable"),
     ("credits in words", f"{SUBJECT}/creditsEarned", "five", "value.unreadable"),
     ("hashed as a word", f"{SUBJECT}/identifier", [{**IDENTITY, "hashed": "false"}], ""),
     ("two subjects", SUBJECT, [fixture("ob3/minimal.json")["credentialSubject"]] * 2, ""),
 ]
 ELSEWHERE = {
+    "an endorsement as its address": ("/endorsement", "value.unreadable"),
+    "a token that is an object": ("/endorsementJwt", "value.unreadable"),
     "an object of no type": (ACHIEVEMENT, "value.missing-type"),
     "hashed as a word": (f"{SUBJECT}/identifier/0/hashed", "value.unreadable"),
     "two subjects": (SUBJECT, "value.too-many"),

@@ -79,17 +79,11 @@ def reporting(as_json: bool) -> Iterator[None]:
 
 def pinned(ctx: typer.Context) -> Contexts:
     """Return the contexts at hand: the shipped ones and those of each `--contexts` folder."""
-    from edcbridge.codes import finding
     from edcbridge.jsonld import Contexts
 
     contexts = Contexts.shipped()
     for folder in ctx.obj or ():
-        try:
-            contexts = contexts.with_folder(folder)
-        except (KeyError, UnicodeDecodeError):
-            why = "it is no table of the columns url and file, in UTF-8"
-            path = Path(folder, "contexts.tsv")
-            raise UsageError(finding("usage.unusable-file", path=path, why=why)) from None
+        contexts = contexts.with_folder(folder)
     return contexts
 
 

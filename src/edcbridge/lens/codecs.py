@@ -200,7 +200,8 @@ def many(codec: Codec) -> Codec:
             at.leave(raw)
         for item, below in _items(raw, at):
             try:
-                values.append(codec.read(item, below.of(len(values))))
+                with below.attempt():
+                    values.append(codec.read(item, below.of(len(values))))
             except Unreadable as fault:
                 below.report(fault.code, **fault.facts)
                 below.leave(item)

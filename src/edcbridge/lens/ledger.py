@@ -6,7 +6,8 @@ of the document came from. Joined over the model, the two tell for every leaf of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -119,6 +120,16 @@ class Cursor:
     def report(self, code: str, **facts: object) -> None:
         """Note a finding about what stands here."""
         self.ledger.findings.append(finding(code, self.here, **facts))
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Run a reader; if it raises `Unreadable`, nothing that it noted on the way stands."""
+        links, findings = len(self.ledger.links), len(self.ledger.findings)
+        try:
+            yield
+        except Unreadable:
+            del self.ledger.links[links:], self.ledger.findings[findings:]
+            raise
 
     def silent(self) -> Cursor:
         """Return a cursor at the same place whose notes nobody reads, for trying something out."""

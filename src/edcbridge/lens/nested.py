@@ -57,6 +57,7 @@ class Spread:
                 below.at("type").of(next(iter(fields))).link()
             else:
                 below.at(member).leave(item, self.member, member)
+                below.at(member).report("value.unknown-member", member=member, owner=self.member)
         if not value:
             below.leave(value, self.member)
         return fields

@@ -150,7 +150,8 @@ class Kinds:
             below = at.at(self.member)
             below = below.at(index) if isinstance(items, list) else below
             try:
-                self._read_item(item, fields, below)
+                with below.attempt():
+                    self._read_item(item, fields, below)
             except Unreadable as fault:
                 below.report(fault.code, **fault.facts)
                 below.leave(item)
@@ -160,21 +161,25 @@ class Kinds:
         if not isinstance(item, Mapping):
             raise Unreadable("value.unreadable", found=describe(item), expected="an object")
         for kind in self.kinds:
-            taken = fields.get(kind.field, ())
             if (kind.single and kind.field in fields) or not kind.accepts(item):
                 continue
             try:
-                if kind.single:
-                    fields[kind.field] = kind.codec.read(item, at.of(kind.field))
-                else:
-                    value = kind.codec.read(item, at.of(kind.field, len(taken)))
-                    fields[kind.field] = (*taken, value)
+                with at.attempt():
+                    self._take(kind, item, fields, at)
             except Unreadable:
                 if kind is self.kinds[-1]:
                     raise
                 continue
             return
         raise Unreadable("value.unreadable", found=describe(item), expected="another kind of item")
+
+    def _take(self, kind: Kind, item: JSON, fields: Fields, at: Cursor) -> None:
+        if kind.single:
+            fields[kind.field] = kind.codec.read(item, at.of(kind.field))
+        else:
+            taken = fields.get(kind.field, ())
+            value = kind.codec.read(item, at.of(kind.field, len(taken)))
+            fields[kind.field] = (*taken, value)
 
     def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:
         items: list[JSON] = []

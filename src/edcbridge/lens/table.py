@@ -113,7 +113,8 @@ def read_members(table: Table, raw: JSONObject, at: Cursor, own: bool = False) -
 def read_rule(rule: Rule, part: JSONObject, at: Cursor) -> Fields:
     """Return what `rule` reads from `part`; nothing, with a finding, if it cannot be read."""
     try:
-        return rule.read(part, at)
+        with at.attempt():
+            return rule.read(part, at)
     except Unreadable as fault:
         for member, value in part.items():
             at.at(member).leave(value, member)
@@ -188,10 +189,7 @@ def _write_type(
     table: Table, node: Node, kept: dict[str, JSON], out: dict[str, JSON], at: Cursor
 ) -> None:
     out["type"] = kept.pop("type") if "type" in kept else table.type_of(node)
-    names = out["type"] if isinstance(out["type"], list) else [out["type"]]
-    for index in range(len(names)):
-        below = at.at("type", index) if isinstance(out["type"], list) else at.at("type")
-        below.of("@type").link()
+    at.at("type").of("@type").link_each(out["type"])
 
 
 def spelled(node: Node, format_name: str, spelling: JSON) -> Node:

@@ -190,7 +190,8 @@ class _Alignments:
         for index, item in enumerate(items if isinstance(items, list) else [items]):
             below = at.at("alignment", index) if isinstance(items, list) else at.at("alignment")
             try:
-                self._read_item(item, found, below)
+                with below.attempt():
+                    self._read_item(item, found, below)
             except Unreadable as fault:
                 below.report(fault.code, **fault.facts)
                 below.leave(item)

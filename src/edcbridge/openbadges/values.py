@@ -96,10 +96,9 @@ def _read_text(raw: JSON, at: Cursor) -> Text:
 def _read_value_object(raw: JSON, at: Cursor) -> tuple[str, str]:
     if not isinstance(raw, Mapping) or "@value" not in raw:
         raise Unreadable("value.unreadable", found=describe(raw), expected="a string")
-    language = raw.get("@language", UNDETERMINED)
-    for member in raw:
-        Cursor(at.ledger, at.at(member).here, at.there).link()
-    return _string(language), _string(raw["@value"])
+    for member, value in raw.items():
+        at.at(member).link_each(value)
+    return _string(raw.get("@language", UNDETERMINED)), _string(raw["@value"])
 
 
 def _string(raw: JSON) -> str:

@@ -21,6 +21,7 @@ STAGES = ("draft", "sealed")
 def prepare(credential: Credential, stage: str, prep: Preparation) -> tuple[Credential, str]:
     """Return the model as an EDC of `stage` needs it, and the tag of its primary language."""
     language = primary_language(credential, prep)
+    prep.language = language
     credential = tag_texts(credential, language)
     person = learner(credential, prep)
     claims = tuple(

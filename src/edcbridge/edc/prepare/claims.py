@@ -100,7 +100,7 @@ def _titled(claim: Any, at: str, prep: Preparation) -> Any:
         return updated(claim, title=design.title)
     if claim.title is None and prep.inputs.title is not None:
         prep.moves.supply(f"{at}/title", "title")
-        return updated(claim, title=Text.of(prep.inputs.title))
+        return updated(claim, title=Text.of(prep.inputs.title, prep.language))
     if claim.title is None:
         prep.need("title", "the title of the achievement")
     return claim
@@ -285,7 +285,7 @@ def _credit_notes(
 def _achievement(achievement: Achievement, at: str, prep: Preparation) -> Achievement:
     if achievement.title is None and prep.inputs.title is not None:
         prep.moves.supply(f"{at}/title", "title")
-        achievement = updated(achievement, title=Text.of(prep.inputs.title))
+        achievement = updated(achievement, title=Text.of(prep.inputs.title, prep.language))
     if achievement.title is None:
         prep.need("title", "the title of the achievement")
     types = achievement.types

@@ -75,6 +75,7 @@ def identifiers(credential: Credential, prep: Preparation) -> tuple[Identifier, 
         return credential.identifiers
     to = f"/identifiers/{len(credential.identifiers)}"
     prep.moves.add(f"{to}/notation", "/id")
+    prep.moves.default(f"{to}/scheme_name", "what the identifier is")
     return (*credential.identifiers, Identifier(notation=credential.id, scheme_name=SOURCE_ID))
 
 
@@ -144,6 +145,8 @@ def attachments(credential: Credential, prep: Preparation) -> tuple[Media, ...]:
             content = b64encode(text.encode()).decode("ascii")
             to = f"/attachments/{len(attached)}/content"
             prep.moves.add(to, f"{pointer}/document", How.CARRIED)
+            for field in ("title", "type", "encoding"):
+                prep.moves.default(f"/attachments/{len(attached)}/{field}", "what the file is")
             file_type = "TXT" if isinstance(node.document, str) else "JSON_LD"
             attached.append(media_object(content, file_type, Text.of("Endorsement", "en")))
     return tuple(attached)

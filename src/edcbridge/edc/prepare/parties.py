@@ -60,7 +60,7 @@ def _named(learner: Learner, prep: Preparation) -> Learner:
         supplied = getattr(prep.inputs, name)
         if supplied is not None and getattr(learner, name) is None:
             prep.moves.supply(f"/learner/{name}", name)
-            values[name] = Text.of(supplied)
+            values[name] = Text.of(supplied, prep.language)
     if prep.inputs.date_of_birth is not None and learner.date_of_birth is None:
         prep.moves.supply("/learner/date_of_birth", "date_of_birth")
         values["date_of_birth"] = Moment(prep.inputs.date_of_birth)
@@ -149,7 +149,7 @@ def _asked_name(at: str, prep: Preparation) -> Text | None:
         prep.need("legal_name", "the legal name of the issuer")
         return None
     prep.moves.supply(f"{at}/name", "legal_name")
-    return Text.of(name)
+    return Text.of(name, prep.language)
 
 
 def _locations(
@@ -261,7 +261,8 @@ def _agent_of_person(who: Person, at: str, prep: Preparation) -> Agent:
     prep.moves.add(f"{at}/label", f"{at}/full_name")
     if label is None and (who.given_name or who.family_name):
         parts = [("given_name", who.given_name), ("family_name", who.family_name)]
-        label = Text.of(" ".join(text.pick()[1] for _, text in parts if text))
+        names = " ".join(text.pick()[1] for _, text in parts if text)
+        label = Text.of(names, prep.language)
         for name, text in parts:
             if text is not None:
                 _join(prep, f"{at}/label/0", f"{at}/{name}/0")

@@ -13,6 +13,7 @@ from edcbridge.model import (
     AssessmentDesign,
     Award,
     Claim,
+    Credits,
     Display,
     Entitlement,
     Text,
@@ -105,6 +106,7 @@ def with_achievement(
     if award.title == achievement.title:
         prep.moves.add(f"{place}/title", f"{place}/title")
         prep.moves.add(f"{place}/title", f"{at}/title")
+    award = _counted(award, at, prep)
     achievement, award = _described(achievement, award, at, prep)
     achievement, award = _with_designs(achievement, award, at, prep)
     achievement = _with_criteria(achievement, place, prep)
@@ -117,6 +119,16 @@ def with_achievement(
             prep.gather(f"{place}/text_language", "/display/primary_language", shown)
             achievement = updated(achievement, text_language=language)
     return updated(award, achievement=achievement)
+
+
+def _counted(award: Award, at: str, prep: Preparation) -> Award:
+    """Return the award with those of its credits that say how many they are."""
+    kept: list[Credits] = []
+    for index, credit in enumerate(award.credits):
+        if credit.point is not None:
+            prep.moves.add(f"{at}/credits/{len(kept)}", f"{at}/credits/{index}")
+            kept.append(credit)
+    return updated(award, credits=tuple(kept))
 
 
 def _described(

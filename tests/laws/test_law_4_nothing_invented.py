@@ -61,9 +61,7 @@ def missing_with(verb: Callable[..., Any], supplied: dict[str, str | None]) -> s
 
 
 @examples(200)
-@given(
-    credentials(core=False) | credentials(), st.sampled_from(FORMATS), st.sampled_from(STAGES)
-)
+@given(credentials(core=False) | credentials(), st.sampled_from(FORMATS), st.sampled_from(STAGES))
 def test_what_a_model_lacks_is_asked_for_at_once(
     credential: Credential, to: str, stage: str
 ) -> None:
@@ -144,7 +142,9 @@ def test_a_draft_of_the_corpus_says_nothing_else(reference: Path) -> None:
         (name, what)
         for name, document, result in converted(reference)
         for draft in result.drafts
-        for what in invented(draft.json, stated_by(said_in(document.json), strings_of(document.json)))
+        for what in invented(
+            draft.json, stated_by(said_in(document.json), strings_of(document.json))
+        )
     ]
     assert found == []
 

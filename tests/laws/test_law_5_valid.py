@@ -202,7 +202,9 @@ def test_jsonld_js_loses_nothing_in_safe_mode(reference: Path) -> None:
     if not lab:
         pytest.skip("EDCBRIDGE_PEER_LAB names no folder with node peers")
     drafts = [d for kind in (Format.OB3, Format.EDC) for d in own(kind, "sealed")]
-    drafts += [d for stage in VERDICTS for r in converted(reference, stage=stage) for d in r[2].drafts]
+    drafts += [
+        d for stage in VERDICTS for r in converted(reference, stage=stage) for d in r[2].drafts
+    ]
 
     @examples(50)
     @given(credentials())

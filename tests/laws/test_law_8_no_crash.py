@@ -98,9 +98,7 @@ def damaged(draw: st.DrawFn) -> bytes:
 
 @examples(150, 5000)
 @given(damaged(), INPUTS, TARGETS)
-def test_damaged_text(
-    data: bytes, inputs: dict[str, str | None], target: tuple[str, str]
-) -> None:
+def test_damaged_text(data: bytes, inputs: dict[str, str | None], target: tuple[str, str]) -> None:
     try_all(data, inputs, target)
 
 

@@ -22,14 +22,26 @@ _NAMES = st.sampled_from(
     @id @type @value @language @context
     """.split()
 ) | st.sampled_from(["", "~1", "a/b", "ключ", "x" * 40])
-_TAGS = st.sampled_from(["en", "lt", "EN", "und", "de_DE", " en", "", "@none", "x-lake", "sr-Latn-RS"])
+_TAGS = st.sampled_from(
+    ["en", "lt", "EN", "und", "de_DE", " en", "", "@none", "x-lake", "sr-Latn-RS"]
+)
 _STRINGS = st.sampled_from(
     [
         *("", " ", "Profile", "Organisation", "Agent", "Person", "Concept", "Note", "Image"),
         *("Alignment", "AchievementSubject", "LearningAchievement", "Qualification", "Group"),
         *("https://lake.example/x", "urn:epass:organisation:1", "did:web:x", "_:b0", "x", "a b"),
         *("2026-03-01T09:00:00Z", "2026-02-30", "9999-12-31T24:00:00Z", "PT1H", "P", "2.5", "NaN"),
-        *("LT", "XX", "ext:EQF", "ext:ECTS", "ext:LearningOutcome", "CFItem", "lt", "\u0000", "🌱\u200f"),
+        *(
+            "LT",
+            "XX",
+            "ext:EQF",
+            "ext:ECTS",
+            "ext:LearningOutcome",
+            "CFItem",
+            "lt",
+            "\u0000",
+            "🌱\u200f",
+        ),
         *("http://data.europa.eu/snb/eqf/5", "http://data.europa.eu/esco/skill/x", "data:,"),
     ]
 ) | st.text(max_size=3)
@@ -44,7 +56,9 @@ _VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(_NAMES, inner, max_size=2),
     max_leaves=4,
 )
-_UNKNOWN = st.sampled_from(["colour", "x:depth", "ežeras", "a/b~c", "https://lake.example/terms#depth"])
+_UNKNOWN = st.sampled_from(
+    ["colour", "x:depth", "ežeras", "a/b~c", "https://lake.example/terms#depth"]
+)
 
 
 class Place(NamedTuple):

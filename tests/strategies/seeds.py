@@ -57,7 +57,12 @@ _ALIGNMENTS = [
     for kind, name, url, code in (
         ("ext:EQF", "Level 5", "http://data.europa.eu/snb/eqf/5", "5"),
         ("ext:ISCED-F", "Biology", "http://data.europa.eu/snb/isced-f/0511", "0511"),
-        ("ext:ParticipationForm", "Online", "http://data.europa.eu/snb/learning-assessment/920fbb3cbe", ""),
+        (
+            "ext:ParticipationForm",
+            "Online",
+            "http://data.europa.eu/snb/learning-assessment/920fbb3cbe",
+            "",
+        ),
         ("ext:LearningOutcome", "Tells fish apart", "https://lake.example/outcomes/1", ""),
         ("CFItem", "Counting fish", "https://lake.example/skills/1", "F1"),
         ("ext:ECTS", "ECTS", "http://data.europa.eu/snb/education-credit/6fcec5c5af", "2.5"),
@@ -91,7 +96,10 @@ _ACHIEVEMENT = {
     "name": "Lake Biology",
     "description": "Fish, plants and what lies beneath.",
     "achievementType": "MicroCredential",
-    "criteria": {"id": "https://lake.example/criteria", "narrative": "Count the fish of *one* lake."},
+    "criteria": {
+        "id": "https://lake.example/criteria",
+        "narrative": "Count the fish of *one* lake.",
+    },
     "inLanguage": "en",
     "humanCode": "LB-1",
     "version": "2",
@@ -100,7 +108,11 @@ _ACHIEVEMENT = {
     "tag": ["fish", "lake"],
     "creditsAvailable": 2.5,
     "image": _IMAGE,
-    "creator": {"id": "https://lake.example/school", "type": ["Profile"], "name": "School of the Lake"},
+    "creator": {
+        "id": "https://lake.example/school",
+        "type": ["Profile"],
+        "name": "School of the Lake",
+    },
     "alignment": _ALIGNMENTS,
     "resultDescription": [_RUBRIC],
     "related": [{"id": "https://lake.example/lt", "type": ["Related"], "inLanguage": "lt"}],
@@ -213,9 +225,7 @@ _SCHOOL = _node(
         "LegalIdentifier", 1, notation="NTRLT-1", spatial=_concept("country", "LTU")
     ),
 )
-_AWARDED = _node(
-    "AwardingProcess", 1, awardingBody=[_SCHOOL], awardingDate="2026-02-20T00:00:00Z"
-)
+_AWARDED = _node("AwardingProcess", 1, awardingBody=[_SCHOOL], awardingDate="2026-02-20T00:00:00Z")
 _CREDIT = _node("CreditPoint", 1, framework=_concept("education-credit", "ECTS"), point="2.5")
 _QUALIFICATION = _node(
     "Qualification",
@@ -336,9 +346,7 @@ DIPLOMA: Object = {
                         awardedBy=_AWARDED,
                         workload="PT60H",
                         levelOfCompletion=100,
-                        temporal=[
-                            _node("PeriodOfTime", 1, startDate="2026-01-10T00:00:00Z")
-                        ],
+                        temporal=[_node("PeriodOfTime", 1, startDate="2026-01-10T00:00:00Z")],
                     )
                 ],
             ),

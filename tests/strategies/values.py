@@ -11,11 +11,19 @@ from edcbridge import vocabularies
 from edcbridge.model import Amount, Concept, Duration, Moment, Text
 from edcbridge.vocabularies.entries import entries
 
-__all__ = ["AMOUNTS", "CHOICES", "DURATIONS", "IRIS", "MOMENTS", "PNG", "TEXTS", "WORDS", "concepts"]
+__all__ = [
+    "AMOUNTS",
+    "CHOICES",
+    "DURATIONS",
+    "IRIS",
+    "MOMENTS",
+    "PNG",
+    "TEXTS",
+    "WORDS",
+    "concepts",
+]
 
-PNG = (
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
-)
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 """The smallest image, in base64."""
 
 _LANGUAGES = ("und", "en", "lt", "fr", "el", "pt-BR", "sr-Latn", "EN-gb")
@@ -35,9 +43,9 @@ WORDS = st.sampled_from(_SENTENCES) | _SHORT
 """Strings, mostly readable."""
 
 
-TEXTS = st.lists(
-    st.tuples(st.sampled_from(_LANGUAGES), WORDS), min_size=1, max_size=2
-).map(lambda entries: Text(entries=tuple(entries)))
+TEXTS = st.lists(st.tuples(st.sampled_from(_LANGUAGES), WORDS), min_size=1, max_size=2).map(
+    lambda entries: Text(entries=tuple(entries))
+)
 
 _NUMBERS = st.integers(1, 12)
 IRIS = st.one_of(

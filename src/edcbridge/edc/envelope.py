@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from edcbridge.edc.learning import LEARNER_TABLE
 from edcbridge.edc.parties import ACCREDITATION, AGENT
-from edcbridge.edc.small import CONCEPT, IDENTIFIER, MEDIA
+from edcbridge.edc.small import CONCEPT, IDENTIFIER, LANGUAGE, MEDIA
 from edcbridge.edc.values import FORMAT, TEXT, nodes, table
 from edcbridge.lens import INTEGER, MOMENT, STRING, Rule, Table, Verbatim, many_rows, rows
 from edcbridge.model import Authority, Credential, Display, Page, Sheets
@@ -21,15 +21,15 @@ _PAGE_TABLE = table("DisplayDetail", Page, rows(INTEGER, number="page"), rows(ME
 _SHEETS_TABLE = table(
     "IndividualDisplay",
     Sheets,
-    rows(CONCEPT, language="language"),
+    rows(LANGUAGE, language="language"),
     many_rows(nodes(lambda: (_PAGE_TABLE,)), pages="displayDetail"),
 )
 _DISPLAY_TABLE = table(
     "DisplayParameter",
     Display,
     rows(TEXT, title="title", description="description"),
-    rows(CONCEPT, primary_language="primaryLanguage"),
-    many_rows(CONCEPT, languages="language"),
+    rows(LANGUAGE, primary_language="primaryLanguage"),
+    many_rows(LANGUAGE, languages="language"),
     many_rows(nodes(lambda: (_SHEETS_TABLE,)), sheets="individualDisplay"),
     rows(STRING, summary="summaryDisplay"),
 )

@@ -10,7 +10,17 @@ from edcbridge.edc.parties import (
     ORGANISATION,
     PERSON_RULES,
 )
-from edcbridge.edc.small import CONCEPT, CREDITS, IDENTIFIER, NOTE, PERIOD, WEB_PAGE, WORKLOAD
+from edcbridge.edc.small import (
+    CONCEPT,
+    CREDITS,
+    IDENTIFIER,
+    LANGUAGE,
+    NOTE,
+    PERIOD,
+    WEB_PAGE,
+    WORKLOAD,
+    coded,
+)
 from edcbridge.edc.values import TEXT, kept, nodes, table
 from edcbridge.lens import (
     BOOLEAN,
@@ -55,7 +65,8 @@ _DESIGN_RULES: tuple[Rule, ...] = (
     ),
     *rows(MOMENT, modified="dateModified"),
     *rows(STRING, status="status"),
-    *many_rows(CONCEPT, languages="language", modes="mode"),
+    *many_rows(LANGUAGE, languages="language"),
+    *many_rows(CONCEPT, modes="mode"),
     *many_rows(WEB_PAGE, homepages="homepage", documents="supplementaryDocument"),
     *many_rows(IDENTIFIER, identifiers="identifier"),
 )
@@ -78,7 +89,8 @@ _OUTCOME_TABLE: Table = table(
     "LearningOutcome",
     LearningOutcome,
     rows(TEXT, title="title"),
-    rows(CONCEPT, type="dcType", reusability="reusabilityLevel"),
+    rows(coded("skill-type"), type="dcType"),
+    rows(coded("skill-reuse-level"), reusability="reusabilityLevel"),
     many_rows(CONCEPT, esco_skills="relatedESCOSkill", skills="relatedSkill"),
     many_rows(IDENTIFIER, identifiers="identifier"),
     notes(),
@@ -134,7 +146,8 @@ _ENTITLEMENT_DESIGN_TABLE: Table = table(
     "LearningEntitlementSpecification",
     EntitlementDesign,
     _DESIGN_RULES,
-    rows(CONCEPT, type="dcType", entitlement_status="entitlementStatus"),
+    rows(CONCEPT, type="dcType"),
+    rows(coded("entitlement-status"), entitlement_status="entitlementStatus"),
     many_rows(
         CONCEPT,
         limit_jurisdictions="limitJurisdiction",
@@ -168,12 +181,13 @@ _ACHIEVEMENT_RULES: tuple[Rule, ...] = (
         types="dcType",
         education_levels="educationLevel",
         subjects="educationSubject",
-        thematic_areas="thematicArea",
         target_groups="targetGroup",
         nqf_levels="nqfLevel",
         qualification_codes="qualificationCode",
     ),
-    *rows(CONCEPT, eqf_level="eqfLevel", learning_setting="learningSetting"),
+    *many_rows(coded("isced-f"), thematic_areas="thematicArea"),
+    *rows(coded("eqf"), eqf_level="eqfLevel"),
+    *rows(coded("learning-setting"), learning_setting="learningSetting"),
     *rows(BOOLEAN, partial="isPartialQualification"),
     *rows(WORKLOAD, volume_of_learning="volumeOfLearning"),
     *rows(DURATION, maximum_duration="maximumDuration"),

@@ -43,6 +43,7 @@ __all__ = [
     "COUNTRY",
     "CREDITS",
     "IDENTIFIER",
+    "LANGUAGE",
     "LEGAL_IDENTIFIER",
     "MEDIA",
     "NOTE",
@@ -50,6 +51,7 @@ __all__ = [
     "PERIOD",
     "WEB_PAGE",
     "WORKLOAD",
+    "coded",
 ]
 
 
@@ -85,20 +87,33 @@ _CONCEPT_TABLE = table(
 CONCEPT = nodes(lambda: (_CONCEPT_TABLE,))
 
 
-def _read_country(raw: JSON, at: Cursor) -> Concept:
-    """Read a country, whose code no shape checks (european-digital-credentials 0.8)."""
-    concept: Concept = CONCEPT.read(raw, at)
-    if concept.id is not None and vocabularies.is_member("country", concept.id) is False:
-        try:
-            vocabularies.country(concept.id.rpartition("/")[2])
-            cure = "Write http://publications.europa.eu/resource/authority/country/IRL, with the alpha-3 code."
-        except vocabularies.UnknownConcept as error:
-            cure = error.findings[0].hint
-        at.report("edc.unknown-code", found=describe(concept.id), vocabulary="country", cure=cure)
-    return concept
+def coded(vocabulary: str) -> Codec:
+    """Return the codec for a member of a controlled list; another code is read, with a finding.
+
+    The shapes check the scheme of a concept and never its code (european-digital-credentials 0.8).
+    """
+
+    def read(raw: JSON, at: Cursor) -> Concept:
+        concept: Concept = CONCEPT.read(raw, at)
+        if concept.id is not None and vocabularies.is_member(vocabulary, concept.id) is False:
+            facts = {"found": describe(concept.id), "vocabulary": vocabulary}
+            at.report("edc.unknown-code", **facts, cure=_cure(vocabulary, concept.id))
+        return concept
+
+    return Codec(read, CONCEPT.write, nested=True, tables=CONCEPT.tables)
 
 
-COUNTRY = Codec(_read_country, CONCEPT.write, nested=True, tables=CONCEPT.tables)
+def _cure(vocabulary: str, iri: str) -> str:
+    code = iri.rpartition("/")[2]
+    try:
+        right = vocabularies.concept(vocabulary, code)
+    except vocabularies.UnknownConcept as error:
+        return error.findings[0].hint
+    return f"Write {right.id}."
+
+
+COUNTRY = coded("country")
+LANGUAGE = coded("language")
 
 # ELM shape Note
 NOTE_TABLE = table(
@@ -115,7 +130,7 @@ _WEB_PAGE_TABLE = table(
     WebPage,
     rows(STRING, url="contentURL"),
     rows(TEXT, title="title"),
-    many_rows(CONCEPT, languages="language"),
+    many_rows(LANGUAGE, languages="language"),
 )
 WEB_PAGE = nodes(lambda: (_WEB_PAGE_TABLE,))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from edcbridge.lens.ledger import Cursor, Unreadable
@@ -124,8 +125,7 @@ def _amount(raw: JSON) -> Amount:
 
 def _plain_digits(number: float) -> str:
     """Return a number without an exponent and without a needless `.0` (crosswalk: ECTS compare by value)."""
-    text = format(number, "f") if "e" in repr(number) else repr(number)
-    return text.removesuffix(".0")
+    return format(Decimal(repr(number)), "f").removesuffix(".0")
 
 
 def _as_number(amount: Amount) -> float | int:

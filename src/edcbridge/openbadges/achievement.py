@@ -193,7 +193,9 @@ ACHIEVEMENT_TABLE = table(
 
 
 def _read_licence(raw: JSON, at: Cursor) -> tuple[Identifier, ...]:
-    return (Identifier(notation=STRING.read(raw, at.of(0, "notation")), scheme_name=LICENCE),)
+    notation = STRING.read(raw, at.of(0, "notation"))
+    at.of(0, "scheme_name").link()
+    return (Identifier(notation=notation, scheme_name=LICENCE),)
 
 
 def _write_licence(identifiers: tuple[Identifier, ...], at: Cursor) -> JSON:

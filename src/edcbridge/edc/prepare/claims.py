@@ -26,6 +26,8 @@ from edcbridge.model import (
 )
 from edcbridge.preparation import Preparation, updated
 
+__all__ = ["claim"]
+
 
 def _bodies(credential: Credential) -> list[tuple[Party, str]]:
     """Return who awards where a claim does not say it, and where that stands: the issuer (crosswalk B1)."""

@@ -27,6 +27,8 @@ from edcbridge.model import (
 from edcbridge.model.walk import nodes as walk_nodes
 from edcbridge.preparation import Preparation, updated
 
+__all__ = ["attachments", "dates", "display", "identifiers", "media_object", "profile"]
+
 
 def profile(prep: Preparation) -> Concept:
     """Return the credential profile of a credential that says none: Generic."""

@@ -14,6 +14,8 @@ from edcbridge.openbadges.prepare.ids import with_ids, with_own_id
 from edcbridge.openbadges.prepare.parties import issuer_of, learner_of, with_streets
 from edcbridge.preparation import Preparation, updated
 
+__all__ = ["prepare"]
+
 
 def prepare(
     credential: Credential, claim: int, prep: Preparation

@@ -20,6 +20,8 @@ from edcbridge.model import (
 )
 from edcbridge.preparation import Preparation, updated
 
+__all__ = ["as_award", "with_achievement"]
+
 
 def as_award(claim: Claim, at: str, prep: Preparation) -> Award:
     """Return the claim as an award: an activity, assessment or entitlement is wrapped in one (crosswalk B8)."""

@@ -10,6 +10,8 @@ from edcbridge.model import Award, Credential, Display, Evidence, Media, Moment
 from edcbridge.openbadges.values import media_type
 from edcbridge.preparation import Preparation, updated
 
+__all__ = ["dates_of", "display_of", "evidence_of", "image_of"]
+
 
 def display_of(
     credential: Credential, award: Award, several: bool, at: str, prep: Preparation

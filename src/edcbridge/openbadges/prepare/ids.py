@@ -14,12 +14,15 @@ from edcbridge.model import (
     Group,
     Identifier,
     Learner,
+    LearningOutcome,
     Node,
     Organisation,
     Person,
 )
 from edcbridge.model.walk import rebuild
 from edcbridge.preparation import Preparation, is_absolute, is_local, updated
+
+__all__ = ["with_ids", "with_own_id"]
 
 
 def with_own_id(credential: Credential, prepared: Credential, prep: Preparation) -> Credential:
@@ -37,7 +40,17 @@ def _place(at: str, prep: Preparation) -> str:
     return prep.moves.origins(at)[0].origin
 
 
-_IDENTIFIED = (Achievement, AssessmentDesign, Organisation, Person, Agent, Group, Concept, Learner)
+_IDENTIFIED = (
+    Achievement,
+    AssessmentDesign,
+    Organisation,
+    Person,
+    Agent,
+    Group,
+    Concept,
+    Learner,
+    LearningOutcome,
+)
 
 
 def with_ids(credential: Credential, prep: Preparation) -> Credential:
@@ -54,6 +67,8 @@ def with_ids(credential: Credential, prep: Preparation) -> Credential:
                 return value
             return updated(value, id=prep.mint(_place(at, prep)))
         if value.id is not None and (is_local(value.id) or not is_absolute(value.id)):
+            if not isinstance(value, _IDENTIFIED):
+                return updated(value, id=None)
             prep.approximate(
                 f"{at}/id", "a new id, as the old one means something in its document only"
             )

@@ -20,6 +20,8 @@ from edcbridge.model import (
 from edcbridge.model.walk import rebuild
 from edcbridge.preparation import Preparation, updated
 
+__all__ = ["issuer_of", "learner_of", "with_streets"]
+
 
 def issuer_of(
     credential: Credential, award: Award, at: str, prep: Preparation
@@ -75,6 +77,7 @@ def learner_of(learner: Learner, prep: Preparation) -> Learner:
         to = f"/learner/identifiers/{len(found)}"
         prep.moves.add(f"{to}/notation", "/learner/national_id/notation")
         prep.moves.add(f"{to}/@type", "/learner/national_id/@type")
+        _tell_plain(to, prep)
         found.append(_plain(learner.national_id.notation, "nationalIdentityNumber"))
     for index, contact in enumerate(learner.contacts):
         for number, mailbox in enumerate(contact.emails):
@@ -84,6 +87,7 @@ def learner_of(learner: Learner, prep: Preparation) -> Learner:
             prep.moves.add(f"{to}/notation", f"{origin}/emails/{number}/id")
             prep.moves.add(f"{to}/scheme_name", f"{origin}/emails/{number}/@type")
             prep.moves.add(f"{to}/@type", f"{origin}/@type")
+            _tell_plain(to, prep)
             found.append(_plain(mailbox.id.removeprefix("mailto:"), "emailAddress"))
     contacts = tuple(updated(contact, emails=()) for contact in learner.contacts)
     location = learner.location if learner.location and learner.location.addresses else None
@@ -94,6 +98,12 @@ def learner_of(learner: Learner, prep: Preparation) -> Learner:
         location=location,
         date_of_birth=_birthday(learner.date_of_birth, prep),
     )
+
+
+def _tell_plain(at: str, prep: Preparation) -> None:
+    prep.moves.default(f"{at}/hashed", "an identifier in plain text")
+    if f"{at}/scheme_name" not in prep.moves.by_place:
+        prep.moves.default(f"{at}/scheme_name", "what the identifier is")
 
 
 def _plain(notation: str, kind: str) -> Identifier:

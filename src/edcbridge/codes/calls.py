@@ -1,0 +1,98 @@
+"""Finding codes for calls and their inputs."""
+
+from __future__ import annotations
+
+from edcbridge.codes.kind import ERROR, NOTE, Code
+
+__all__ = ["TABLE"]
+
+TABLE = (
+    # --- controlled lists ---
+    Code("vocabulary.unknown-concept", ERROR, "{said}", "{cure}"),
+    Code(
+        "vocabulary.ambiguous-label",
+        ERROR,
+        'the list "{vocabulary}" has {number} concepts "{label}": {codes}',
+        "Give the code.",
+    ),
+    Code(
+        "vocabulary.unknown-list",
+        ERROR,
+        'there is no controlled list "{name}"',
+        "Take one of: {known}.",
+    ),
+    # --- inputs and calls ---
+    Code(
+        "inputs.missing",
+        ERROR,
+        "the target needs {name}, {why}, and the source does not state it",
+        "Give it: {name} = ... in the inputs file, or --input {name}=...",
+    ),
+    Code("inputs.unknown", ERROR, 'there is no input "{name}"', "The inputs are: {known}."),
+    Code(
+        "inputs.not-a-string",
+        ERROR,
+        "the input {name} is empty or not a string",
+        "Give a string, or leave it out.",
+    ),
+    Code("inputs.invalid", ERROR, "the input {name} is wrong: {why}", "{cure}"),
+    Code(
+        "inputs.not-toml",
+        ERROR,
+        "{path} is not a TOML file: {why}",
+        'Write lines such as country = "IE".',
+    ),
+    Code(
+        "inputs.not-found",
+        ERROR,
+        "{path} cannot be read: {why}",
+        "Give the path of a readable file.",
+    ),
+    Code(
+        "inputs.not-an-image", ERROR, "{path} is neither PNG nor JPEG", "Give a PNG or JPEG image."
+    ),
+    Code("usage.unknown-stage", ERROR, 'there is no stage "{stage}"', "The stages are: {known}."),
+    Code(
+        "usage.no-contexts",
+        ERROR,
+        "{folder} is no folder of contexts: {why}",
+        "Name a folder with a contexts.tsv, whose columns url and file are separated by tabs.",
+    ),
+    Code(
+        "usage.unknown-format",
+        ERROR,
+        'there is no format "{format}" to write',
+        "The formats are: {known}.",
+    ),
+    Code(
+        "usage.several-drafts",
+        ERROR,
+        "the conversion made {number} drafts, not one",
+        "Take them from `drafts`, or pick a claim with claim=0, 1 ...",
+    ),
+    Code(
+        "convert.several-claims",
+        NOTE,
+        "the source has several top-level claims; it became {number} badges, one for each",
+        "Pick one with --claim N, or claim=N.",
+    ),
+    Code(
+        "usage.no-such-claim",
+        ERROR,
+        "there is no claim number {claim}",
+        "The claims of the credential are numbered from 0 to {last}.",
+    ),
+    # --- command line ---
+    Code(
+        "usage.unknown-code",
+        ERROR,
+        'there is no finding code "{name}"',
+        "`edcbridge codes` lists them all.",
+    ),
+    Code(
+        "usage.unusable-file",
+        ERROR,
+        'the file "{path}" cannot be used: {why}',
+        "Name a file that is there, or a place where you may write.",
+    ),
+)

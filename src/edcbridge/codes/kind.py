@@ -1,0 +1,20 @@
+"""The form of a finding code."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from edcbridge.findings import Severity
+
+__all__ = ["ERROR", "NOTE", "WARNING", "Code"]
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+
+class Code(NamedTuple):
+    """A kind of finding. `message` and `hint` are templates, filled with the facts of the case."""
+
+    name: str
+    severity: Severity
+    message: str
+    hint: str

@@ -166,7 +166,7 @@ def test_only_the_doors_open_files(path: Path) -> None:
 # --- size and manners -------------------------------------------------------------------------------------------
 
 MOST_LINES = 600
-TABLES = {"codes.py"}
+TABLES = {"codes/documents.py"}
 """Modules that are one long table and nothing else."""
 GROWING = {"openbadges/alignments.py"}
 """Over 400 lines: to be divided before anything is added."""

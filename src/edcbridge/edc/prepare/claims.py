@@ -166,8 +166,8 @@ def _assessments(
         if design is not None and design.id in by_id and design == AssessmentDesign(id=design.id):
             number, design = by_id[design.id]
             place = f"{at}/achievement/assessments/{number}"
-            prep.moves.add(f"{to}/design", place)
             prep.moves.add(f"{to}/design/id", f"{at}/assessments/{index}/design/id")
+            prep.moves.add(f"{to}/design", place)
             design = _design(design, f"{to}/design", prep)
         elif design is not None and design == AssessmentDesign(id=design.id):
             prep.report("edc.dangling-result", id=design.id)

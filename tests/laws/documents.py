@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -12,7 +11,6 @@ from edcbridge import Conversion, Document, Format, convert
 from edcbridge.errors import MissingInputError
 from edcbridge.jsonld import Contexts
 from tests.corpus import corpus
-from tests.strategies import SEEDS, fixtures
 
 __all__ = [
     "EVERYTHING",
@@ -20,15 +18,13 @@ __all__ = [
     "converted",
     "every_document",
     "nodes_of",
-    "of_format",
     "other",
-    "small",
     "strings_of",
 ]
 
 SHIPPED = Contexts.shipped()
 
-EVERYTHING: dict[str, str | None] = {
+EVERYTHING: dict[str, Any] = {
     "language": "ga",
     "country": "IE",
     "legal_name": "Lake School",
@@ -47,19 +43,6 @@ EVERYTHING: dict[str, str | None] = {
 def other(kind: Format | str) -> str:
     """Return the name of the other format."""
     return "edc" if kind == "ob3" else "ob3"
-
-
-def of_format(kind: Format) -> list[dict[str, Any]]:
-    """Return our own documents of one format."""
-    diploma = kind is Format.EDC
-    documents = (*SEEDS, *fixtures())
-    return [d for d in documents if ("EuropeanDigitalCredential" in d["type"]) == diploma]
-
-
-@cache
-def small(kind: Format) -> tuple[dict[str, Any], ...]:
-    """Return those of our own documents of one format that are small enough to be tried a thousand times."""
-    return tuple(d for d in of_format(kind) if d in SEEDS or len(json.dumps(d)) < 16_000)
 
 
 def every_document(reference: Path) -> Iterator[tuple[str, Document]]:

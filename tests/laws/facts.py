@@ -27,10 +27,11 @@ _IRIS = {
 _TAGS = ("inLanguage", "@language")
 # Terms of the EDC context with a text in several languages
 _TEXTS = frozenset(
-    """
-    title description prefLabel altLabel noteLiteral legalName fullName givenName familyName category definition
-    schemeAgency geographicName birthName patronymicName
-    """.split()
+    [
+        *("title", "description", "prefLabel", "altLabel", "noteLiteral", "legalName", "fullName"),
+        *("givenName", "familyName", "category", "definition", "schemeAgency", "geographicName"),
+        *("birthName", "patronymicName"),
+    ]
 )
 
 

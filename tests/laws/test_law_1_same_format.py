@@ -20,11 +20,11 @@ from edcbridge.lens import same
 from edcbridge.limits import Limits
 from edcbridge.pointer import lookup
 from tests.corpus import corpus
-from tests.laws.documents import SHIPPED, nodes_of, of_format, small, strings_of
+from tests.laws.documents import SHIPPED, nodes_of, strings_of
 from tests.laws.sizes import examples
-from tests.strategies import Inserted, mutants, with_unknown_members
+from tests.strategies import Inserted, fixtures, mutants, seeds, with_unknown_members
 
-BADGES = of_format(Format.OB3)
+BADGES = fixtures(Format.OB3)
 
 
 def again(document: Document) -> Any:
@@ -98,7 +98,7 @@ def test_every_badge_of_the_corpus_is_the_same_again(reference: Path) -> None:
 
 
 @examples(300)
-@given(mutants(small(Format.OB3)))
+@given(mutants(seeds(Format.OB3)))
 def test_a_badge_with_faults_is_the_same_again(source: dict[str, Any]) -> None:
     document = loaded(source, Format.OB3)
     assert same(again(document), document.json)
@@ -112,8 +112,8 @@ def test_every_edc_of_the_corpus_has_the_same_graph_again(reference: Path) -> No
     graphs = {sample.name: graph(sample.document.json) for sample in samples}
     changed = [s.name for s in samples if graph(again(s.document)) != graphs[s.name]]
     assert changed == []
-    # The others name contexts that contradict each other, or none at all.
-    assert sum(found is not None for found in graphs.values()) == 24
+    # The others name contexts that contradict each other, that nobody has, or none at all.
+    assert sum(bool(found) for found in graphs.values()) == 17
 
 
 def test_every_edc_of_the_corpus_is_the_same_again(reference: Path) -> None:
@@ -125,7 +125,7 @@ def test_every_edc_of_the_corpus_is_the_same_again(reference: Path) -> None:
 
 
 @examples(200)
-@given(mutants(small(Format.EDC)))
+@given(mutants(seeds(Format.EDC)))
 def test_an_edc_with_faults_says_the_same_again(source: dict[str, Any]) -> None:
     document = loaded(source, Format.EDC)
     if not refers(document.json):
@@ -139,14 +139,25 @@ def test_an_edc_with_faults_says_the_same_again(source: dict[str, Any]) -> None:
 # --- what no one knows ---
 
 
+def standing_at(value: Any, pointer: str) -> Any:
+    """Return what stands at a place, where an array of one counts as its only item."""
+    for step in pointer.split("/")[1:]:
+        key = step.replace("~1", "/").replace("~0", "~")
+        if isinstance(value, list) and key.isdecimal():
+            value = value[int(key)]
+        elif not key.isdecimal():
+            value = (value[0] if isinstance(value, list) else value)[key]
+    return value
+
+
 @pytest.mark.parametrize("kind", [Format.OB3, Format.EDC])
 def test_members_no_one_knows_survive_in_place(kind: Format) -> None:
     @examples(100)
-    @given(with_unknown_members(small(kind)))
+    @given(with_unknown_members(seeds(kind)))
     def holds(inserted: Inserted) -> None:
         written = again(loaded(inserted.document, kind))
         for pointer in inserted.pointers:
-            assert same(lookup(written, pointer), lookup(inserted.document, pointer))
+            assert same(standing_at(written, pointer), lookup(inserted.document, pointer))
 
     holds()
 
@@ -154,7 +165,7 @@ def test_members_no_one_knows_survive_in_place(kind: Format) -> None:
 @pytest.mark.parametrize("kind", [Format.OB3, Format.EDC])
 def test_they_survive_a_change_elsewhere(kind: Format) -> None:
     @examples(50)
-    @given(with_unknown_members(small(kind)))
+    @given(with_unknown_members(seeds(kind)))
     def holds(inserted: Inserted) -> None:
         credential = read(loaded(inserted.document, kind))
         changed = credential.model_copy(update={"valid_until": None, "expiration_date": None})

@@ -17,9 +17,9 @@ from edcbridge.document import load
 from edcbridge.errors import EdcbridgeError, MissingInputError
 from edcbridge.model.walk import leaves as model_leaves
 from edcbridge.pointer import leaves
-from tests.laws.documents import EVERYTHING, converted, of_format, other, small
+from tests.laws.documents import EVERYTHING, converted, other
 from tests.laws.sizes import examples
-from tests.strategies import PLACES, credentials, mutants
+from tests.strategies import PLACES, credentials, fixtures, mutants, seeds
 
 WITHOUT_TARGET = (How.LOST, How.NOT_TRANSFERABLE)
 OF_TARGETS_ONLY = (How.SUPPLIED, How.DEFAULTED)
@@ -52,7 +52,7 @@ def check_conversion(document: Document, to: str, stage: str = "draft") -> None:
 @pytest.mark.parametrize("stage", ["draft", "sealed"])
 @pytest.mark.parametrize("kind", [Format.OB3, Format.EDC])
 def test_of_our_own_documents(kind: Format, stage: str) -> None:
-    for source in of_format(kind):
+    for source in fixtures(kind):
         check_conversion(load(source), other(kind), stage)
 
 
@@ -70,7 +70,7 @@ def test_of_every_document_of_the_corpus(reference: Path) -> None:
 @pytest.mark.parametrize("kind", [Format.OB3, Format.EDC])
 def test_of_documents_with_faults(kind: Format) -> None:
     @examples(150)
-    @given(mutants(small(kind)), st.sampled_from(FORMATS))
+    @given(mutants(seeds(kind)), st.sampled_from(FORMATS))
     def holds(source: dict[str, Any], to: str) -> None:
         try:
             document = load(copy.deepcopy(source))

@@ -16,10 +16,10 @@ from edcbridge import Credential, Format, convert, write
 from edcbridge.conversion import FORMATS
 from edcbridge.errors import EdcbridgeError, MissingInputError
 from edcbridge.model.walk import leaves as model_leaves
-from tests.laws.documents import EVERYTHING, converted, other, small, strings_of
+from tests.laws.documents import EVERYTHING, converted, other, strings_of
 from tests.laws.facts import said_in, said_in_model, with_languages_of_tags
 from tests.laws.sizes import examples
-from tests.strategies import credentials, mutants
+from tests.strategies import credentials, mutants, seeds
 
 STAGES = ("draft", "sealed")
 NO_INPUT_CAN_SAY = {"achievement"}
@@ -54,13 +54,13 @@ def check_missing(verb: Callable[..., Any]) -> None:
         assert missing_with(verb, rest) == cannot | {name}
 
 
-def missing_with(verb: Callable[..., Any], supplied: dict[str, str | None]) -> set[str]:
+def missing_with(verb: Callable[..., Any], supplied: dict[str, Any]) -> set[str]:
     with pytest.raises(MissingInputError) as caught:
         verb(**supplied)
     return names(caught.value)
 
 
-@examples(200)
+@examples(100, 3000)
 @given(credentials(core=False) | credentials(), st.sampled_from(FORMATS), st.sampled_from(STAGES))
 def test_what_a_model_lacks_is_asked_for_at_once(
     credential: Credential, to: str, stage: str
@@ -71,7 +71,7 @@ def test_what_a_model_lacks_is_asked_for_at_once(
 @pytest.mark.parametrize("kind", [Format.OB3, Format.EDC])
 def test_what_a_document_lacks_is_asked_for_at_once(kind: Format) -> None:
     @examples(75)
-    @given(mutants(small(kind)), st.sampled_from(STAGES))
+    @given(mutants(seeds(kind)), st.sampled_from(STAGES))
     def holds(source: dict[str, Any], stage: str) -> None:
         try:
             check_missing(
@@ -124,7 +124,7 @@ def test_a_draft_of_a_model_says_nothing_else(to: str) -> None:
 @pytest.mark.parametrize("kind", [Format.OB3, Format.EDC])
 def test_a_draft_of_a_document_says_nothing_else(kind: Format) -> None:
     @examples(100)
-    @given(mutants(small(kind)))
+    @given(mutants(seeds(kind)))
     def holds(source: dict[str, Any]) -> None:
         try:
             result = convert(copy.deepcopy(source), to=other(kind), **EVERYTHING)

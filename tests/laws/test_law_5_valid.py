@@ -20,9 +20,9 @@ from edcbridge import Credential, Draft, Format, convert, write
 from edcbridge.document import load
 from edcbridge.errors import MissingInputError
 from edcbridge.jsonld import losses
-from tests.laws.documents import EVERYTHING, SHIPPED, converted, of_format
+from tests.laws.documents import EVERYTHING, SHIPPED, converted
 from tests.laws.sizes import LARGE, examples
-from tests.strategies import credentials
+from tests.strategies import credentials, fixtures
 
 VERDICTS = {"draft": ("upload",), "sealed": ("3.2", "3.1")}
 """Which of the official shapes judge an EDC of each stage."""
@@ -71,7 +71,7 @@ def drafted(credential: Credential, **arguments: Any) -> Draft | None:
 
 def own(kind: Format, stage: str) -> Iterator[Draft]:
     """Yield what becomes of our own documents of one format."""
-    for source in of_format(kind):
+    for source in fixtures(kind):
         to = "edc" if kind is Format.OB3 else "ob3"
         yield from convert(load(source), to=to, stage=stage, **EVERYTHING).drafts
 
@@ -108,7 +108,7 @@ def test_the_badges_of_the_corpus_as_sealed_edc_conform(reference: Path, folder:
 @pytest.mark.parametrize("stage", VERDICTS)
 def test_models_as_edc_lose_nothing(stage: str) -> None:
     @examples(150)
-    @given(credentials())
+    @given(credentials(sound=True))
     def holds(credential: Credential) -> None:
         if draft := drafted(credential, to="edc", stage=stage):
             assert losses(draft.json, SHIPPED) == ()
@@ -118,8 +118,8 @@ def test_models_as_edc_lose_nothing(stage: str) -> None:
 
 @pytest.mark.parametrize("stage", VERDICTS)
 def test_models_as_edc_conform(reference: Path, folder: Path, stage: str) -> None:
-    @examples(15, 400)
-    @given(credentials())
+    @examples(15, 400, shrink=False)
+    @given(credentials(sound=True))
     def holds(credential: Credential) -> None:
         if draft := drafted(credential, to="edc", stage=stage):
             for version in VERDICTS[stage]:

@@ -2,19 +2,16 @@
 
 from tests.strategies.models import PLACES, Place, credentials, fields_of
 from tests.strategies.mutations import Inserted, mutants, with_unknown_members
-from tests.strategies.seeds import BADGE, BADGE_V1, DIPLOMA, SEEDS, fixtures
+from tests.strategies.seeds import fixtures, seeds
 
 __all__ = [
-    "BADGE",
-    "BADGE_V1",
-    "DIPLOMA",
     "PLACES",
-    "SEEDS",
     "Inserted",
     "Place",
     "credentials",
     "fields_of",
     "fixtures",
     "mutants",
+    "seeds",
     "with_unknown_members",
 ]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from edcbridge import vocabularies
 from edcbridge.model import (
     Achievement,
+    Address,
     Amount,
     Award,
     Concept,
@@ -40,13 +41,14 @@ from tests.strategies.values import (
 
 __all__ = ["PLACES", "Place", "Step", "credentials", "fields_of"]
 
-# What ELM 3.2 demands of a class (european-digital-credentials 2); with `sound`, it is always there.
+# What ELM 3.2 (european-digital-credentials 2) or Open Badges 3.0 demand of a class; with `sound`, it is there.
 _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "Accreditation": ("title", "type", "agent"),
     "Achievement": ("title",),
     "Activity": ("title", "awarding"),
     "ActivityDesign": ("title",),
     "Address": ("country",),
+    "Alignment": ("url", "name"),
     "Assessment": ("title", "awarding", "grade"),
     "AssessmentDesign": ("title",),
     "Authority": ("type",),
@@ -56,6 +58,7 @@ _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "Concept": ("id", "label", "schemes"),
     "Credential": ("issuer", "learner", "valid_from"),
     "Credits": ("framework", "point"),
+    "Endorsement": ("document",),
     "Entitlement": ("title", "awarding"),
     "EntitlementDesign": ("title", "type", "entitlement_status"),
     "GradeShare": ("lower", "equal", "higher"),
@@ -69,10 +72,13 @@ _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "Note": ("text",),
     "Organisation": ("name", "locations"),
     "Page": ("number", "image"),
+    "Related": ("id",),
     "ResultCategory": ("label", "count"),
+    "RubricLevel": ("id", "name"),
     "Sheets": ("language", "pages"),
     "WebPage": ("url",),
 }
+_POINT = ("latitude", "longitude")
 _NODES_AT_MOST = 40
 
 
@@ -168,6 +174,8 @@ class _Maker:
             fields |= {name: fields.get(name, ()) for name in _REQUIRED.get(owner.__name__, ())}
         extra = self.draw(_few_of(owner, depth > 0 and self.left > 0))
         fields |= {name: fields.get(name, ()) for name in extra}
+        if self.sound and owner is Address and not fields.keys().isdisjoint(_POINT):
+            fields |= dict.fromkeys(_POINT, ())
         return {name: fields[name] for name in fields_of(owner) if name in fields}
 
     def field(self, owner: type[Node], name: str, depth: int, paths: tuple[Path, ...]) -> Any:
@@ -258,7 +266,7 @@ def _scalar(
         bool: st.booleans(),
         int: st.integers(1, 100) if sound else st.integers(-1, 200),
     }
-    if kinds[0] in by_type and name not in ("latitude", "longitude"):
+    if kinds[0] in by_type and name not in _POINT:
         return by_type[kinds[0]]
     return CHOICES.get(f"{owner.__name__}.{name}", CHOICES.get(name, WORDS))
 

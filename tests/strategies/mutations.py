@@ -15,13 +15,16 @@ __all__ = ["Inserted", "mutants", "with_unknown_members"]
 Object = dict[str, Any]
 
 _NAMES = st.sampled_from(
-    """
-    id type name description title notation prefLabel inScheme identifier issuer image achievement alignment result
-    criteria credentialSubject hasClaim specifiedBy awardedBy additionalNote noteLiteral evidence location contentURL
-    address targetType targetUrl targetCode creditsAvailable point framework tag email validFrom issued proof
-    @id @type @value @language @context
-    """.split()
-) | st.sampled_from(["", "~1", "a/b", "ключ", "x" * 40])
+    [
+        *("id", "type", "name", "description", "title", "notation", "prefLabel", "inScheme"),
+        *("identifier", "issuer", "image", "achievement", "alignment", "result", "criteria"),
+        *("credentialSubject", "hasClaim", "specifiedBy", "awardedBy", "additionalNote", "point"),
+        *("noteLiteral", "evidence", "location", "contentURL", "address", "targetType", "proof"),
+        *("targetUrl", "targetCode", "creditsAvailable", "framework", "tag", "email", "validFrom"),
+        *("issued", "@id", "@type", "@value", "@language", "@context"),
+        *("", "~1", "a/b", "ключ", "x" * 40),
+    ]
+)
 _TAGS = st.sampled_from(
     ["en", "lt", "EN", "und", "de_DE", " en", "", "@none", "x-lake", "sr-Latn-RS"]
 )
@@ -88,16 +91,16 @@ def _places(value: Any, pointer: str = "") -> Iterator[Place]:
         yield from _places(value[key], below)
 
 
-def _delete(draw: st.DrawFn, place: Place, root: Object) -> None:
+def _delete(_draw: st.DrawFn, place: Place, _root: Object) -> None:
     del place.holder[place.key]
 
 
-def _wrap(draw: st.DrawFn, place: Place, root: Object) -> None:
+def _wrap(draw: st.DrawFn, place: Place, _root: Object) -> None:
     copies = draw(st.integers(1, 2))
     place.put([copy.deepcopy(place.value) for _ in range(copies)])
 
 
-def _unwrap(draw: st.DrawFn, place: Place, root: Object) -> None:
+def _unwrap(draw: st.DrawFn, place: Place, _root: Object) -> None:
     value = place.value
     if isinstance(value, list) and value:
         place.put(value[0])
@@ -105,24 +108,24 @@ def _unwrap(draw: st.DrawFn, place: Place, root: Object) -> None:
         place.put(draw(st.sampled_from(list(value.values()))))
 
 
-def _retype(draw: st.DrawFn, place: Place, root: Object) -> None:
+def _retype(draw: st.DrawFn, place: Place, _root: Object) -> None:
     place.put(draw(_VALUES))
 
 
-def _rename(draw: st.DrawFn, place: Place, root: Object) -> None:
+def _rename(draw: st.DrawFn, place: Place, _root: Object) -> None:
     if isinstance(place.holder, dict):
         value = place.holder.pop(place.key)
         place.holder[draw(_NAMES | _TAGS)] = value
 
 
-def _insert(draw: st.DrawFn, place: Place, root: Object) -> None:
+def _insert(draw: st.DrawFn, place: Place, _root: Object) -> None:
     if isinstance(place.value, dict):
         place.value[draw(_UNKNOWN | _NAMES)] = draw(_VALUES)
     elif isinstance(place.value, list):
         place.value.append(draw(_VALUES))
 
 
-def _retag(draw: st.DrawFn, place: Place, root: Object) -> None:
+def _retag(draw: st.DrawFn, place: Place, _root: Object) -> None:
     if isinstance(place.value, str):
         place.put(
             draw(
@@ -141,7 +144,7 @@ def _retag(draw: st.DrawFn, place: Place, root: Object) -> None:
         place.value[draw(_TAGS)] = place.value[key]
 
 
-def _type(draw: st.DrawFn, place: Place, root: Object) -> None:
+def _type(draw: st.DrawFn, place: Place, _root: Object) -> None:
     if isinstance(place.value, dict):
         place.value["type"] = draw(_STRINGS | st.lists(_STRINGS, max_size=2))
 
@@ -154,7 +157,7 @@ def _swap(draw: st.DrawFn, place: Place, root: Object) -> None:
         other.put(mine)
 
 
-def _empty(draw: st.DrawFn, place: Place, root: Object) -> None:
+def _empty(draw: st.DrawFn, place: Place, _root: Object) -> None:
     place.put(draw(st.sampled_from([{}, [], "", None, [[]], [{}], [None]])))
 
 

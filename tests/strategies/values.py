@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from edcbridge import vocabularies
 from edcbridge.model import Amount, Concept, Duration, Moment, Text
+from edcbridge.openbadges import CONTEXT as BADGE_CONTEXT
 from edcbridge.vocabularies.entries import entries
 
 __all__ = [
@@ -161,6 +162,7 @@ CHOICES: dict[str, st.SearchStrategy[Any]] = {
     "achievement_type": _TERMS(["MicroCredential", "Course", "Badge", "ext:Swim"]),
     "result_type": _TERMS(["LetterGrade", "RawScore", "Status", "ext:Depth"]),
     "Assessment.status": _TERMS(["Completed", "Failed", "InProgress"]),
+    "Alignment.type": _TERMS(["CTDL", "CFRubric", "ext:Lake"]),
     "text_language": _TERMS(["en", "lt", "pt-BR"]),
     "Related.language": _TERMS(["fr", "el"]),
     "scheme_name": _TERMS(["sisSourcedId", "emailAddress", "Student number", "ext:LakeId"]),
@@ -170,7 +172,15 @@ CHOICES: dict[str, st.SearchStrategy[Any]] = {
     "longitude": _TERMS([25.2797, -3]),
     "document": _TERMS(
         [
-            {"type": ["EndorsementCredential"], "credentialSubject": {"id": "urn:x:1", "n": [1]}},
+            {
+                "@context": list(BADGE_CONTEXT),
+                "id": "https://lake.example/endorsements/1",
+                "type": ["VerifiableCredential", "EndorsementCredential"],
+                "name": "Endorsement",
+                "issuer": {"id": "https://lake.example/guild", "type": ["Profile"]},
+                "validFrom": "2026-01-01T00:00:00Z",
+                "credentialSubject": {"id": "urn:x:1", "type": ["EndorsementSubject"]},
+            },
             "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJ1cm46eDoxIn0.c2ln",
         ]
     ),

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from edcbridge import vocabularies
+from edcbridge.edc.profile import fits, listed
 from edcbridge.model import Concept, Credential, Moment, Node, Text
 from edcbridge.model.walk import rebuild
 from edcbridge.pointer import child
 from edcbridge.preparation import Preparation, is_absolute, is_local, updated
+from edcbridge.prune import prune
 
 __all__ = ["identify"]
 
@@ -33,11 +35,11 @@ def identify(credential: Credential, language: str, prep: Preparation) -> Creden
         if isinstance(value, Concept):
             return _concept(value, at, prep)
         if isinstance(value, Node):
-            return _dated(value, at, prep)
+            return listed(_dated(value, at, prep), at, prep)
         return value
 
-    tidied: Credential = rebuild(credential, tidy)
-    found: Credential = _Identified(prep).node(tidied, "", "")
+    pruned = prune(rebuild(credential, tidy), fits, prep.moves)
+    found: Credential = _Identified(prep).node(pruned, "", "")
     return found
 
 
@@ -54,7 +56,7 @@ def _text(text: Text, at: str, language: str) -> Text:
 def _concept(concept: Concept, at: str, prep: Preparation) -> Concept:
     """Return a concept of a known list in the list's own words, with its scheme."""
     known = vocabularies.list_of(concept.id or "")
-    if known is None or concept.residue.format == "edc":
+    if known is None:
         return concept
     try:
         listed = vocabularies.concept(known.name, concept.id or "")
@@ -63,9 +65,8 @@ def _concept(concept: Concept, at: str, prep: Preparation) -> Concept:
     label = listed.label or concept.label
     if concept.label is not None and label != concept.label:
         prep.approximate(f"{at}/label", "in the words of the controlled list")
-    if not concept.schemes:
-        return updated(concept, schemes=listed.schemes, label=label)
-    return updated(concept, label=label)
+    schemes = concept.schemes if set(listed.schemes) <= set(concept.schemes) else listed.schemes
+    return updated(concept, schemes=schemes, label=label)
 
 
 def _dated(node: Node, at: str, prep: Preparation) -> Node:
@@ -76,8 +77,11 @@ def _dated(node: Node, at: str, prep: Preparation) -> Node:
         if isinstance(value, Moment) and not value.has_time:
             values[name] = Moment(f"{value}T00:00:00Z")
             prep.approximate(f"{at}/{name}", "a day, written as its midnight UTC")
-        if name == "notes" and any(note.text is None for note in value):
-            values[name] = tuple(note for note in value if note.text is not None)
+        elif isinstance(value, Moment) and "T24" in value:
+            values[name] = Moment(value.instant().isoformat().replace("+00:00", "Z"))
+            prep.approximate(f"{at}/{name}", "midnight, written as the beginning of the next day")
+        elif name == "modified" and value is not None:
+            values[name] = None  # european-digital-credentials 10.2: the context makes an IRI of it
     return updated(node, **values) if values else node
 
 

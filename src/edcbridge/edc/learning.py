@@ -10,6 +10,7 @@ from edcbridge.edc.parties import (
     ORGANISATION,
     PERSON_RULES,
 )
+from edcbridge.edc.qualification import is_qualification
 from edcbridge.edc.small import (
     CONCEPT,
     CREDITS,
@@ -164,13 +165,7 @@ _ENTITLEMENT_DESIGN_TABLES: tuple[Table, ...] = (_ENTITLEMENT_DESIGN_TABLE,)
 
 def _achievement_type(achievement: Achievement) -> tuple[str, ...]:
     """Return the class: what only a Qualification has makes it one (ELM shape Qualification)."""
-    qualified = achievement.qualification or (
-        achievement.eqf_level is not None
-        or achievement.nqf_levels
-        or achievement.accreditations
-        or achievement.qualification_codes
-        or achievement.partial is not None
-    )
+    qualified = is_qualification(achievement)
     return ("Qualification",) if qualified else ("LearningAchievementSpecification",)
 
 

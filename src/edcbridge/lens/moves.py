@@ -56,6 +56,18 @@ class Moves:
                 known.append(move)
         self.by_place[to] = known
 
+    def relocate(self, to: str, origin: str) -> None:
+        """Note that what the preparation had at `origin` stands at `to` now, with all that is known of its parts."""
+        moved = {
+            to + place[len(origin) :]: moves
+            for place, moves in self.by_place.items()
+            if place == origin or place.startswith(origin + "/")
+        }
+        moved.setdefault(to, self.origins(origin))
+        for place in [p for p in self.by_place if p == to or p.startswith(to + "/")]:
+            del self.by_place[place]
+        self.by_place.update(moved)
+
     def repeat(self, place: str, elsewhere: str) -> None:
         """Note that in the source's model `elsewhere` says all that `place` says."""
         self.repeats.setdefault(place, []).append(elsewhere)

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from edcbridge.codes import finding
 from edcbridge.errors import MissingInputError, UsageError
 from edcbridge.lens import Cursor, Ledger, Table, read_node, write_node
@@ -65,10 +67,11 @@ def _table(context: JSON) -> Table:
 
 def _language(document: JSONObject) -> str | None:
     """Return the language that the achievement is described in, which holds for the texts around it too."""
-    subject = document.get("credentialSubject")
-    achievement = subject.get("achievement") if isinstance(subject, dict) else None
-    language = achievement.get("inLanguage") if isinstance(achievement, dict) else None
-    return language if isinstance(language, str) else None
+    value: JSON = document
+    for member in ("credentialSubject", "achievement", "inLanguage"):
+        value = value.get(member) if isinstance(value, Mapping) else None
+        value = value[0] if isinstance(value, list) and len(value) == 1 else value
+    return value if isinstance(value, str) else None
 
 
 def _stated_language(credential: Credential) -> str | None:

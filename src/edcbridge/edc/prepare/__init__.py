@@ -9,6 +9,7 @@ from __future__ import annotations
 from edcbridge.edc.prepare.claims import claim
 from edcbridge.edc.prepare.envelope import attachments, dates, display, identifiers, profile
 from edcbridge.edc.prepare.language import primary_language, tag_texts
+from edcbridge.edc.prepare.nested import settle
 from edcbridge.edc.prepare.parties import issuer, learner
 from edcbridge.model import Credential
 from edcbridge.preparation import Preparation, updated
@@ -25,7 +26,11 @@ def prepare(credential: Credential, stage: str, prep: Preparation) -> tuple[Cred
     credential = tag_texts(credential, language)
     person = learner(credential, prep)
     claims = tuple(
-        claim(found, f"/learner/claims/{index}", credential, prep)
+        settle(
+            claim(found, f"/learner/claims/{index}", credential, prep),
+            f"/learner/claims/{index}",
+            prep,
+        )
         for index, found in enumerate(person.claims)
     )
     prepared = updated(

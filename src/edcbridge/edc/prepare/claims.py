@@ -197,7 +197,7 @@ def _graded(
     prep: Preparation,
 ) -> Assessment | None:
     """Return the assessment with its grade: the value, else the name of the level reached, else the status."""
-    if assessment.grade is not None:
+    if assessment.grade is not None and assessment.grade.text is not None:
         return assessment
     for number, design in enumerate(designs):
         for index, level in enumerate(design.levels):

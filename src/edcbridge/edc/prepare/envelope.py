@@ -102,7 +102,7 @@ def display(
         page = Page(number=1, image=image)
         prep.moves.default("/display/sheets/0/pages/0/number", "the first page")
         return updated(shown, sheets=(Sheets(language=shown.primary_language, pages=(page,)),))
-    if stage == "sealed":
+    if stage == "sealed" and image is None:
         prep.need("display_image", "an image that shows the credential")
     return shown
 

@@ -11,6 +11,7 @@ from edcbridge.model import (
     Concept,
     ContactPoint,
     Credential,
+    Group,
     Identifier,
     Learner,
     LegalIdentifier,
@@ -102,17 +103,17 @@ def party(who: Party, at: str, prep: Preparation, *, issuer: bool = False) -> Pa
     """
     if isinstance(who, Person):
         return _agent_of_person(who, at, prep)
+    if isinstance(who, Group):
+        return _agent_of_group(who)
     if not isinstance(who, Organisation):
         return who
     country = _country(who)
     if country is None and issuer:
         country = _asked_country(at, prep)
-    if country is None:
-        return _agent_of_organisation(who, at, prep)
     name = who.name
     if name is None and issuer:
         name = _asked_name(at, prep)
-    if name is None:
+    if country is None or name is None:
         return _agent_of_organisation(who, at, prep)
     return updated(
         who,
@@ -252,6 +253,19 @@ def _agent_of_organisation(who: Organisation, at: str, prep: Preparation) -> Age
         identifiers=who.identifiers,
         contacts=who.contacts,
         groups=who.groups,
+        notes=who.notes,
+    )
+
+
+def _agent_of_group(who: Group) -> Agent:
+    """Return a group as an agent: a group cannot act in an EDC (shape AwardingProcess)."""
+    return Agent(
+        id=who.id,
+        label=who.label,
+        other_names=who.other_names,
+        identifiers=who.identifiers,
+        contacts=who.contacts,
+        locations=who.locations,
         notes=who.notes,
     )
 

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from edcbridge import vocabularies
 from edcbridge.model import Credential, Learner
+from edcbridge.model.walk import rebuild
 from edcbridge.openbadges.prepare.again import note_repetitions
 from edcbridge.openbadges.prepare.claims import as_award, with_achievement
 from edcbridge.openbadges.prepare.envelope import dates_of, display_of, evidence_of, image_of
 from edcbridge.openbadges.prepare.ids import with_ids, with_own_id
 from edcbridge.openbadges.prepare.parties import issuer_of, learner_of, with_streets
+from edcbridge.openbadges.profile import fits, tidy
 from edcbridge.preparation import Preparation, updated
+from edcbridge.prune import prune
 
 __all__ = ["prepare"]
 
@@ -46,7 +49,9 @@ def prepare(
         identifiers=(),
         **dates_of(credential, award, at, prep),
     )
-    return with_ids(with_streets(with_own_id(credential, prepared, prep), prep), prep), languages
+    prepared = with_streets(with_own_id(credential, prepared, prep), prep)
+    tidied = rebuild(prepared, lambda value, place: tidy(value, place, prep))
+    return with_ids(prune(tidied, fits, prep.moves), prep), languages
 
 
 def _languages(credential: Credential, prep: Preparation) -> tuple[str, ...]:

@@ -171,7 +171,8 @@ def _with_designs(
             )
             designs.append(design)
         reference = AssessmentDesign(id=design.id) if design is not None else None
-        assessments.append(updated(assessment, design=reference))
+        grade = assessment.grade if assessment.grade and assessment.grade.text else None
+        assessments.append(updated(assessment, design=reference, grade=grade))
     prepared = tuple(
         _result_description(design, f"{at}/achievement/assessments/{index}", prep)
         for index, design in enumerate(designs)

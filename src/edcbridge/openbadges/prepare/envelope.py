@@ -99,12 +99,10 @@ def dates_of(credential: Credential, award: Award, at: str, prep: Preparation) -
         start = Moment(prep.inputs.valid_from)
     if start is None:
         prep.need("valid_from", "the date from which the credential holds")
-    values["valid_from"] = _zoned(start, "/valid_from", prep)
+    values["valid_from"] = start
     if credential.valid_until is None and credential.expiration_date is not None:
         prep.moves.add("/valid_until", "/expiration_date")
-    values["valid_until"] = _zoned(
-        credential.valid_until or credential.expiration_date, "/valid_until", prep
-    )
+    values["valid_until"] = credential.valid_until or credential.expiration_date
     if credential.valid_until is not None and credential.valid_until == credential.expiration_date:
         prep.moves.add("/valid_until", "/valid_until")
         prep.moves.add("/valid_until", "/expiration_date")
@@ -117,13 +115,5 @@ def dates_of(credential: Credential, award: Award, at: str, prep: Preparation) -
             prep.moves.add("/awarded", "/issuance_date")
     if awarded is not None:
         prep.moves.add("/awarded", origin)
-    values["awarded"] = _zoned(awarded, "/awarded", prep)
+    values["awarded"] = awarded
     return values
-
-
-def _zoned(moment: Moment | None, at: str, prep: Preparation) -> Moment | None:
-    """Return the moment with an offset, which Open Badges demand (OB 3.0 DateTimeZ)."""
-    if moment is None or moment.has_zone:
-        return moment
-    prep.approximate(at, "read as UTC, as no offset is stated")
-    return Moment(f"{moment}Z" if moment.has_time else f"{moment}T00:00:00Z")

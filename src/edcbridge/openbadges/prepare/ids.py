@@ -18,6 +18,7 @@ from edcbridge.model import (
     Node,
     Organisation,
     Person,
+    RubricLevel,
 )
 from edcbridge.model.walk import rebuild
 from edcbridge.preparation import Preparation, is_absolute, is_local, updated
@@ -50,6 +51,7 @@ _IDENTIFIED = (
     Concept,
     Learner,
     LearningOutcome,
+    RubricLevel,
 )
 
 

@@ -34,9 +34,12 @@ ROOMS: dict[str, set[str]] = {
     "inputs": GROUND | {"model", "vocabularies"},
     "preparation": GROUND | {"model", "lens", "inputs"},
     "report": GROUND | {"model", "lens", "preparation"},
+    "prune": GROUND | {"model", "lens"},
     "crosswalk": GROUND | {"model", "lens", "vocabularies"},
-    "openbadges": GROUND | {"model", "lens", "vocabularies", "preparation", "report", "crosswalk"},
-    "edc": GROUND | {"model", "lens", "vocabularies", "preparation", "report", "crosswalk"},
+    "openbadges": GROUND
+    | {"model", "lens", "vocabularies", "preparation", "report", "crosswalk", "prune"},
+    "edc": GROUND
+    | {"model", "lens", "vocabularies", "preparation", "report", "crosswalk", "prune"},
     "document": GROUND | {"strictjson", "jsonld"},
 }
 FORMATS = {"openbadges", "edc"}

@@ -91,7 +91,7 @@ def test_the_awarding_bodies_of_a_claim_are_its_own() -> None:
 
 
 BODIES: list[tuple[Party, str]] = [
-    (Group(label=Text.of({"en": "Alliance"})), "Group"),
+    (Group(label=Text.of({"en": "Alliance"})), "Agent"),
     (Agent(label=Text.of({"en": "Harbour master"})), "Agent"),
     (Person(full_name=Text.of({"en": "Grace Keeper"})), "Agent"),
     (Person(given_name=Text.of({"en": "Grace"}), family_name=Text.of({"en": "Keeper"})), "Agent"),

@@ -27,9 +27,10 @@ def settle(node: Any, at: str, prep: Preparation, given: tuple[Awarding, str] | 
     for name in type(node).model_fields:
         value: Any = getattr(node, name)
         place = child(at, name)
-        if isinstance(value, Node):
-            acts = name in _PARTIES
-            values[name] = party(value, place, prep) if acts else settle(value, place, prep, given)
+        if name in _PARTIES and value is not None and not isinstance(value, tuple):
+            values[name] = party(value, place, prep)
+        elif isinstance(value, Node):
+            values[name] = settle(value, place, prep, given)
         elif isinstance(value, tuple) and value and isinstance(value[0], Node):
             values[name] = tuple(
                 party(item, child(place, index), prep)

@@ -132,8 +132,8 @@ def with_streets(credential: Credential, prep: Preparation) -> Credential:
             )
             prep.moves.add(f"{at}/street", f"{at}/full/text", How.APPROXIMATED, "the whole address")
             return updated(value, street=value.full.text)
-        if isinstance(value, Location) and value.name is not None and value.addresses:
-            first, *rest = value.addresses
+        if isinstance(value, Location) and value.name is not None:
+            first, *rest = value.addresses or (Address(),)
             if first.locality is None:
                 place = f"{at}/addresses/0/locality"
                 prep.moves.add(place, f"{at}/name", How.APPROXIMATED, "the name of the place")

@@ -21,6 +21,6 @@ def examples(small: int, large: int | None = None, *, shrink: bool = True) -> se
         deadline=None,
         derandomize=not LARGE,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-        phases=[phase for phase in Phase if shrink or phase is not Phase.shrink],
+        phases=[Phase.generate, *([Phase.shrink] if shrink else [])],
         print_blob=LARGE,
     )

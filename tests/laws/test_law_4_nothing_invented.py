@@ -90,7 +90,8 @@ def test_what_a_document_lacks_is_asked_for_at_once(kind: Format) -> None:
 def invented(draft: Any, stated: dict[str, set[str]]) -> Iterator[str]:
     """Yield what a draft says of countries, languages, credits, levels and grades that no one stated."""
     for kind, found in said_in(draft).items():
-        for value in sorted(found - stated[kind]):
+        known = {word.lower() for word in stated[kind]}  # the case of a language tag says nothing
+        for value in sorted(word for word in found if word.lower() not in known):
             yield f"{kind}: {value!r}"
 
 

@@ -108,7 +108,7 @@ def test_the_badges_of_the_corpus_as_sealed_edc_conform(reference: Path, folder:
 @pytest.mark.parametrize("stage", VERDICTS)
 def test_models_as_edc_lose_nothing(stage: str) -> None:
     @examples(150)
-    @given(credentials(sound=True))
+    @given(credentials() | credentials(sound=True))
     def holds(credential: Credential) -> None:
         if draft := drafted(credential, to="edc", stage=stage):
             assert losses(draft.json, SHIPPED) == ()
@@ -119,7 +119,7 @@ def test_models_as_edc_lose_nothing(stage: str) -> None:
 @pytest.mark.parametrize("stage", VERDICTS)
 def test_models_as_edc_conform(reference: Path, folder: Path, stage: str) -> None:
     @examples(15, 400, shrink=False)
-    @given(credentials(sound=True))
+    @given(credentials() | credentials(sound=True))
     def holds(credential: Credential) -> None:
         if draft := drafted(credential, to="edc", stage=stage):
             for version in VERDICTS[stage]:
@@ -157,11 +157,11 @@ def test_the_edcs_of_the_corpus_as_badges_are_valid(reference: Path) -> None:
         for draft in result.drafts:
             assert losses(draft.json, SHIPPED) == (), name
             assert faults(reference, draft) == [], name
-    assert len(results) == 31
+    assert len(results) == 32
 
 
 @examples(150)
-@given(credentials())
+@given(credentials() | credentials(sound=True))
 def test_models_as_badges_lose_nothing(credential: Credential) -> None:
     if draft := drafted(credential, to="ob3"):
         assert losses(draft.json, SHIPPED) == ()
@@ -169,7 +169,7 @@ def test_models_as_badges_lose_nothing(credential: Credential) -> None:
 
 def test_models_as_badges_are_valid(reference: Path) -> None:
     @examples(150)
-    @given(credentials())
+    @given(credentials() | credentials(sound=True))
     def holds(credential: Credential) -> None:
         if draft := drafted(credential, to="ob3"):
             assert faults(reference, draft) == []
@@ -207,7 +207,7 @@ def test_jsonld_js_loses_nothing_in_safe_mode(reference: Path) -> None:
     ]
 
     @examples(50)
-    @given(credentials())
+    @given(credentials() | credentials(sound=True))
     def collect(credential: Credential) -> None:
         for to in ("edc", "ob3"):
             if draft := drafted(credential, to=to):

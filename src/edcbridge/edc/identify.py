@@ -74,14 +74,14 @@ def _dated(node: Node, at: str, prep: Preparation) -> Node:
     values: dict[str, Any] = {}
     for name in type(node).model_fields:
         value = getattr(node, name)
-        if isinstance(value, Moment) and not value.has_time:
+        if name == "modified" and value is not None:
+            values[name] = None  # european-digital-credentials 10.2: the context makes an IRI of it
+        elif isinstance(value, Moment) and not value.has_time:
             values[name] = Moment(f"{value}T00:00:00Z")
             prep.approximate(f"{at}/{name}", "a day, written as its midnight UTC")
         elif isinstance(value, Moment) and "T24" in value:
             values[name] = Moment(value.instant().isoformat().replace("+00:00", "Z"))
             prep.approximate(f"{at}/{name}", "midnight, written as the beginning of the next day")
-        elif name == "modified" and value is not None:
-            values[name] = None  # european-digital-credentials 10.2: the context makes an IRI of it
     return updated(node, **values) if values else node
 
 

@@ -26,11 +26,7 @@ def prepare(credential: Credential, stage: str, prep: Preparation) -> tuple[Cred
     credential = tag_texts(credential, language)
     person = learner(credential, prep)
     claims = tuple(
-        settle(
-            claim(found, f"/learner/claims/{index}", credential, prep),
-            f"/learner/claims/{index}",
-            prep,
-        )
+        claim(found, f"/learner/claims/{index}", credential, prep)
         for index, found in enumerate(person.claims)
     )
     prepared = updated(
@@ -44,4 +40,4 @@ def prepare(credential: Credential, stage: str, prep: Preparation) -> tuple[Cred
         image=None,
         **dates(credential, stage, prep),
     )
-    return prepared, language
+    return settle(prepared, "", prep), language

@@ -20,6 +20,7 @@ from edcbridge.model import (
     Credits,
     GradingScheme,
     Note,
+    Organisation,
     Party,
     Text,
     WebPage,
@@ -48,7 +49,7 @@ def _awarding(
     else:
         candidates = _others(claim, at, bodies) + bodies
     if not candidates:
-        prep.need("legal_name", "the name of the awarding body")
+        candidates = [(Organisation(), f"{to}/bodies/0")]
     out: list[Party] = []
     for index, (body, origin) in enumerate(candidates):
         prep.moves.add(f"{to}/bodies/{index}", origin)

@@ -28,12 +28,12 @@ def settle(node: Any, at: str, prep: Preparation, given: tuple[Awarding, str] | 
         value: Any = getattr(node, name)
         place = child(at, name)
         if name in _PARTIES and value is not None and not isinstance(value, tuple):
-            values[name] = party(value, place, prep)
+            values[name] = settle(party(value, place, prep), place, prep)
         elif isinstance(value, Node):
             values[name] = settle(value, place, prep, given)
         elif isinstance(value, tuple) and value and isinstance(value[0], Node):
             values[name] = tuple(
-                party(item, child(place, index), prep)
+                settle(party(item, child(place, index), prep), child(place, index), prep)
                 if name in _PARTIES
                 else settle(item, child(place, index), prep, given)
                 for index, item in enumerate(value)

@@ -22,7 +22,9 @@ from edcbridge.model import (
     Awarding,
     Claim,
     Concept,
+    Credential,
     Credits,
+    Display,
     Entitlement,
     EntitlementDesign,
     GradeShare,
@@ -103,6 +105,8 @@ _LISTS: dict[tuple[type[Node], str], str] = {
     (Address, "country"): "country",
     (AssessmentDesign, "languages"): "language",
     (Authority, "type"): "evidence-type",
+    (Credential, "profiles"): "credential",
+    (Display, "languages"): "language",
     (EntitlementDesign, "entitlement_status"): "entitlement-status",
     (EntitlementDesign, "languages"): "language",
     (EntitlementDesign, "limit_jurisdictions"): "atu",
@@ -117,8 +121,8 @@ _LISTS: dict[tuple[type[Node], str], str] = {
 }
 """Properties whose concepts must be of one scheme."""
 
-_FROM_ONE = ((Activity, "completion"), (Page, "number"), (ResultCategory, "count"))
-"""Numbers that are xsd:positiveInteger."""
+_FROM_ONE = ((Activity, "completion", 100), (Page, "number", None), (ResultCategory, "count", None))
+"""Numbers that are xsd:positiveInteger, and the most they may be."""
 
 
 def listed(node: Node, at: str, prep: Preparation) -> Node:
@@ -137,9 +141,12 @@ def listed(node: Node, at: str, prep: Preparation) -> Node:
                     prep.moves.relocate(f"{at}/{name}/{len(kept)}", f"{at}/{name}/{index}")
                     kept.append(concept)
             values[name] = tuple(kept)
-    for kind, name in _FROM_ONE:
-        if type(node) is kind and (getattr(node, name) or 1) < 1:
+    for kind, name, most in _FROM_ONE:
+        number = getattr(node, name) if type(node) is kind else None
+        if number is not None and (number < 1 or (most is not None and number > most)):
             values[name] = None
+    if isinstance(node, WebPage):
+        values["languages"] = values.get("languages", node.languages)[:1]  # sh:maxCount 1
     return updated(node, **values) if values else node
 
 

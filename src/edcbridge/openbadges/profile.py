@@ -12,6 +12,7 @@ from edcbridge.model import (
     Credits,
     Endorsement,
     Identifier,
+    Learner,
     Location,
     Media,
     Moment,
@@ -66,6 +67,8 @@ def tidy(value: Any, at: str, prep: Preparation) -> Any:
         moment = getattr(value, name)
         if isinstance(moment, Moment) and not isinstance(value, Person):
             values[name] = date_time(moment, f"{at}/{name}", prep)
+    if isinstance(value, Person) and not isinstance(value, Learner):
+        values["date_of_birth"] = _day(value.date_of_birth)
     if isinstance(value, Achievement) and value.text_language is not None:
         values["text_language"] = _language_code(value.text_language)
     if isinstance(value, Alignment) and value.type is not None:
@@ -73,6 +76,15 @@ def tidy(value: Any, at: str, prep: Preparation) -> Any:
     if isinstance(value, Address) and (value.latitude is None or value.longitude is None):
         values["latitude"] = values["longitude"] = None
     return updated(value, **values) if values else value
+
+
+def _day(moment: Moment | None) -> Moment | None:
+    """Return the day of birth, if midnight or no time is stated; another time leaves open which day it was."""
+    if moment is None or not moment.has_time:
+        return moment
+    instant = moment.instant()
+    midnight = (instant.hour, instant.minute, instant.second) == (0, 0, 0)
+    return Moment(moment[:10]) if midnight and "T24" not in moment else None
 
 
 def date_time(moment: Moment, at: str, prep: Preparation) -> Moment:

@@ -7,7 +7,7 @@ derives is an input that the caller is asked for, all of them at once.
 from __future__ import annotations
 
 from edcbridge.edc.prepare.claims import claim
-from edcbridge.edc.prepare.envelope import attachments, dates, display, identifiers, profile
+from edcbridge.edc.prepare.envelope import attachments, dates, display, identifiers, profiles
 from edcbridge.edc.prepare.language import primary_language, tag_texts
 from edcbridge.edc.prepare.nested import settle
 from edcbridge.edc.prepare.parties import issuer, learner
@@ -34,7 +34,7 @@ def prepare(credential: Credential, stage: str, prep: Preparation) -> tuple[Cred
         learner=updated(person, claims=claims),
         display=display(credential, claims, language, stage, prep),
         issuer=issuer(credential, stage, prep),
-        profiles=credential.profiles or (profile(prep),),
+        profiles=profiles(credential, prep),
         identifiers=identifiers(credential, prep),
         attachments=attachments(credential, prep),
         image=None,

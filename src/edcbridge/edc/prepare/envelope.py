@@ -27,13 +27,18 @@ from edcbridge.model import (
 from edcbridge.model.walk import nodes as walk_nodes
 from edcbridge.preparation import Preparation, updated
 
-__all__ = ["attachments", "dates", "display", "identifiers", "media_object", "profile"]
+__all__ = ["attachments", "dates", "display", "identifiers", "media_object", "profiles"]
 
 
-def profile(prep: Preparation) -> Concept:
-    """Return the credential profile of a credential that says none: Generic."""
+def profiles(credential: Credential, prep: Preparation) -> tuple[Concept, ...]:
+    """Return the credential profiles: those of the list that the credential has, else Generic."""
+    scheme = vocabularies.scheme_iri("credential")
+    known = vocabularies.list_of(scheme)
+    stated = tuple(c for c in credential.profiles if vocabularies.list_of(c.id or "") == known)
+    if stated:
+        return stated
     prep.moves.default("/profiles/0", "a credential of no special profile")
-    return vocabularies.concept("credential", "Generic")
+    return (vocabularies.concept("credential", "Generic"),)
 
 
 def dates(credential: Credential, stage: str, prep: Preparation) -> dict[str, Any]:
@@ -81,6 +86,10 @@ def identifiers(credential: Credential, prep: Preparation) -> tuple[Identifier, 
     return (*credential.identifiers, Identifier(notation=credential.id, scheme_name=SOURCE_ID))
 
 
+def _is_language(concept: Concept | None) -> bool:
+    return concept is not None and vocabularies.language_tag(concept.id or "") is not None
+
+
 def display(
     credential: Credential, claims: tuple[Any, ...], language: str, stage: str, prep: Preparation
 ) -> Display:
@@ -89,7 +98,7 @@ def display(
     if shown.title is None and claims and claims[0].title is not None:
         prep.moves.add("/display/title", "/learner/claims/0/title")
         shown = updated(shown, title=claims[0].title)
-    if shown.primary_language is None and language != UNDETERMINED:
+    if language != UNDETERMINED and not _is_language(shown.primary_language):
         shown = updated(shown, primary_language=vocabularies.language(language))
     if not shown.languages and shown.primary_language is not None:
         prep.moves.add("/display/languages/0", "/display/primary_language")

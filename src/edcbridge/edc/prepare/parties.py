@@ -147,7 +147,7 @@ def _asked_country(at: str, prep: Preparation) -> Concept | None:
 def _asked_name(at: str, prep: Preparation) -> Text | None:
     name = prep.inputs.legal_name
     if name is None:
-        prep.need("legal_name", "the legal name of the issuer")
+        prep.need("legal_name", "the legal name of the issuer or awarding body")
         return None
     prep.moves.supply(f"{at}/name", "legal_name")
     return Text.of(name, prep.language)

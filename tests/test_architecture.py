@@ -171,7 +171,7 @@ def test_only_the_doors_open_files(path: Path) -> None:
 MOST_LINES = 600
 TABLES = {"codes/documents.py"}
 """Modules that are one long table and nothing else."""
-GROWING = {"openbadges/alignments.py"}
+GROWING: set[str] = set()
 """Over 400 lines: to be divided before anything is added."""
 
 

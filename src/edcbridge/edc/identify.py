@@ -12,6 +12,7 @@ from typing import Any
 
 from edcbridge import vocabularies
 from edcbridge.edc.profile import fits, listed
+from edcbridge.lens import How
 from edcbridge.model import Concept, Credential, Moment, Node, Text
 from edcbridge.model.walk import rebuild
 from edcbridge.pointer import child
@@ -65,6 +66,9 @@ def _concept(concept: Concept, at: str, prep: Preparation) -> Concept:
     label = listed.label or concept.label
     if concept.label is not None and label != concept.label:
         prep.approximate(f"{at}/label", "in the words of the controlled list")
+    if concept.framework is not None:
+        why = "as the scheme of the controlled list"
+        prep.moves.add(f"{at}/schemes/0", f"{at}/framework/0", How.APPROXIMATED, why)
     schemes = concept.schemes if set(listed.schemes) <= set(concept.schemes) else listed.schemes
     return updated(concept, schemes=schemes, label=label)
 

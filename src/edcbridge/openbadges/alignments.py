@@ -17,14 +17,24 @@ from edcbridge.lens import (
     STRING,
     Cursor,
     Fields,
-    How,
     Unreadable,
     choice,
     describe,
     empty,
     rows,
 )
-from edcbridge.model import Alignment, Amount, Concept, Credits, LearningOutcome, Note, Text
+from edcbridge.model import Alignment, Amount, Concept, Credits, LearningOutcome, Note
+from edcbridge.openbadges.coded import (
+    ACHIEVEMENT_KINDS,
+    DESIGN_KINDS,
+    OUTCOME_KINDS,
+    RESULT_KINDS,
+    Coded,
+    link_kind,
+    read_concept,
+    word_of,
+    write_concept,
+)
 from edcbridge.openbadges.values import TEXT, table
 from edcbridge.pointer import JSON, JSONObject
 
@@ -40,43 +50,6 @@ _ALIGNMENT_TABLE = table(
 _ALIGNMENT = choice(lambda: (_ALIGNMENT_TABLE,))
 
 
-@dataclass(frozen=True, slots=True)
-class _Coded:
-    """A kind of alignment that is a coded value of the model."""
-
-    target_type: str
-    field: str
-    vocabulary: str = ""
-    """The controlled list that the value must belong to, where there is one."""
-    single: bool = False
-
-
-# crosswalk B5 and B5b. ext:EQF, ext:NQF, ext:QF-EHEA, ext:ISCED-F, ext:ESCO and ext:QualityAssurance are in use;
-# the others follow their pattern for what Open Badges have no property for.
-_ACHIEVEMENT_KINDS = (
-    _Coded("ext:EQF", "eqf_level", "eqf", single=True),
-    _Coded("ext:NQF", "nqf_levels"),
-    _Coded("ext:QF-EHEA", "education_levels"),
-    _Coded("ext:ISCED-F", "thematic_areas", "isced-f"),
-    _Coded("ext:EducationSubject", "subjects"),
-    _Coded("ext:LearningOpportunityType", "types"),
-    _Coded("ext:ParticipationForm", "modes"),
-    _Coded("ext:LearningSetting", "learning_setting", single=True),
-    _Coded("ext:InstructionLanguage", "languages"),
-    _Coded("ext:TargetGroup", "target_groups"),
-    _Coded("ext:QualificationCode", "qualification_codes"),
-)
-_DESIGN_KINDS = (
-    _Coded("ext:AssessmentType", "type", single=True),
-    _Coded("ext:ParticipationForm", "modes"),
-    _Coded("ext:InstructionLanguage", "languages"),
-)
-_RESULT_KINDS = (
-    _Coded("ext:SupervisionVerification", "supervision", single=True),
-    _Coded("ext:GradeStatus", "grade_status", single=True),
-    _Coded("ext:AssessmentType", "types"),
-)
-
 _OUTCOME, _ESCO, _SKILL, _CREDITS = (
     "ext:LearningOutcome",
     "ext:ESCO",
@@ -84,70 +57,6 @@ _OUTCOME, _ESCO, _SKILL, _CREDITS = (
     "ext:CreditPoint",
 )
 _SKILL_TYPES = frozenset((_SKILL, "CFItem"))
-_OF_OUTCOME = (
-    _Coded("ext:SkillType", "type", single=True),
-    _Coded("ext:SkillReuseLevel", "reusability", single=True),
-)
-
-
-def _read_concept(raw: JSONObject, kind: _Coded, at: Cursor) -> Concept:
-    """Read an alignment as a concept; its code or address must name a member of the kind's list."""
-    iri = IRI.read(raw.get("targetUrl"), at.at("targetUrl").of("id"))
-    if kind.vocabulary:
-        iri = _listed(kind.vocabulary, iri, raw.get("targetCode"))
-    values: dict[str, Any] = {"id": iri}
-    if "targetName" in raw:
-        values["label"] = TEXT.read(raw["targetName"], at.at("targetName").of("label"))
-    if "targetCode" in raw:
-        values["notation"] = STRING.read(raw["targetCode"], at.at("targetCode").of("notation"))
-    if "targetDescription" in raw:
-        below = at.at("targetDescription").of("definition")
-        values["definition"] = TEXT.read(raw["targetDescription"], below)
-    if "targetFramework" in raw:
-        _read_framework(raw["targetFramework"], values, at.at("targetFramework"))
-    return Concept(**values)
-
-
-def _read_framework(raw: JSON, values: dict[str, Any], at: Cursor) -> None:
-    if isinstance(raw, str) and raw.startswith(("http://", "https://", "urn:")):
-        at.of("schemes", 0).link()
-        values["schemes"] = (raw,)
-    else:
-        values["framework"] = TEXT.read(raw, at.of("framework"))
-
-
-def _listed(vocabulary: str, iri: str, code: object) -> str:
-    if vocabularies.is_member(vocabulary, iri):
-        return iri
-    try:
-        found = vocabularies.concept(vocabulary, str(code))
-    except vocabularies.UnknownConcept:
-        raise Unreadable("ob3.unknown-code", found=describe(code), vocabulary=vocabulary) from None
-    return str(found.id)
-
-
-def _write_concept(concept: Concept, target_type: str, at: Cursor) -> JSON:
-    at.at("type", 0).of("@type").link()
-    out: dict[str, JSON] = {"type": ["Alignment"], "targetType": target_type}
-    name = concept.label or concept.notation or concept.id or target_type
-    if isinstance(name, Text):
-        out["targetName"] = TEXT.write(name, at.at("targetName").of("label"))
-    else:
-        out["targetName"] = name
-    if concept.id is not None:
-        out["targetUrl"] = IRI.write(concept.id, at.at("targetUrl").of("id"))
-    if concept.notation is not None:
-        out["targetCode"] = STRING.write(concept.notation, at.at("targetCode").of("notation"))
-    if concept.definition is not None:
-        below = at.at("targetDescription").of("definition")
-        out["targetDescription"] = TEXT.write(concept.definition, below)
-    if concept.framework is not None:
-        below = at.at("targetFramework").of("framework")
-        out["targetFramework"] = TEXT.write(concept.framework, below)
-    elif concept.schemes:
-        below = at.at("targetFramework").of("schemes", 0)
-        out["targetFramework"] = STRING.write(concept.schemes[0], below)
-    return out
 
 
 @dataclass(slots=True)
@@ -170,7 +79,7 @@ class _Found:
 class _Alignments:
     """The rule for `alignment`, and for `creditsAvailable`, whose unit only an alignment can tell."""
 
-    kinds: tuple[_Coded, ...]
+    kinds: tuple[Coded, ...]
     outcomes: bool = False
     """Whether skills, outcomes and credits are among the kinds (on an Achievement)."""
     source: str = "crosswalk B5"
@@ -204,7 +113,7 @@ class _Alignments:
     def _read_item(self, item: JSON, found: _Found, at: Cursor) -> None:
         if not isinstance(item, Mapping):
             raise Unreadable("value.unreadable", found=describe(item), expected="an Alignment")
-        target_type, url = _word(item.get("targetType")), _word(item.get("targetUrl"))
+        target_type, url = word_of(item.get("targetType")), word_of(item.get("targetUrl"))
         try:
             if self._read_known(item, target_type, url, found, at):
                 return
@@ -228,8 +137,8 @@ class _Alignments:
             if kind is None or (kind.single and kind.field in found.fields):
                 return False
             place = (kind.field,) if kind.single else (kind.field, found.next(kind.field))
-            value = _read_concept(item, kind, trial.of(*place))
-            _link_kind(item, trial.of(*place))
+            value = read_concept(item, kind, trial.of(*place))
+            link_kind(item, trial.of(*place))
             found.grouped = False
             if kind.single:
                 found.fields[kind.field] = value
@@ -249,11 +158,11 @@ class _Alignments:
             found.grouped = True
             return True
         esco = vocabularies.esco(url)
-        quality = next((k for k in _OF_OUTCOME if k.target_type == target_type), None)
+        quality = next((k for k in OUTCOME_KINDS if k.target_type == target_type), None)
         if quality is not None and found.grouped:
             below = at.of("learning_outcomes", len(outcomes) - 1, quality.field)
-            outcomes[-1][quality.field] = _read_concept(item, quality, below)
-            _link_kind(item, below)
+            outcomes[-1][quality.field] = read_concept(item, quality, below)
+            link_kind(item, below)
             return True
         if not (esco or target_type in _SKILL_TYPES):
             return False
@@ -265,12 +174,12 @@ class _Alignments:
         skills = outcome.get(slot, ())
         below = at.of(slot, len(skills))
         try:
-            skill = _read_concept(item, _Coded("", slot), below)
+            skill = read_concept(item, Coded("", slot), below)
         except Unreadable:
             if not found.grouped:
                 outcomes.pop()
             raise
-        _link_kind(item, below, _ESCO if esco else _SKILL)
+        link_kind(item, below, _ESCO if esco else _SKILL)
         outcome[slot] = (*skills, skill.model_copy(update={"id": esco}) if esco else skill)
         if not found.grouped:
             _title_by_skill(outcome, skill, slot, item, at)
@@ -281,7 +190,7 @@ class _Alignments:
 
         def add(concept: Concept, target_type: str, *place: str | int) -> None:
             below = at.at("alignment", len(items)).of(*place)
-            items.append(_write_concept(concept, target_type, below))
+            items.append(write_concept(concept, target_type, below))
 
         for kind in self.kinds:
             value: Any = fields.get(kind.field)
@@ -304,36 +213,6 @@ class _Alignments:
         return None
 
 
-def _word(raw: JSON) -> str:
-    return raw if isinstance(raw, str) else ""
-
-
-def _link_kind(item: JSONObject, at: Cursor, expected: str = "") -> None:
-    """Note the leaves of an alignment that say its class and kind, which may not be quite the `expected` one."""
-    for member in ("type", "targetType", "id"):
-        if member in item:
-            loose = member == "targetType" and expected and item[member] != expected
-            how = How.APPROXIMATED if loose else How.MAPPED
-            at.at(member).of("@type").link_each(item[member], how)
-    for member, value in item.items():
-        if member not in _CONCEPT_MEMBERS:
-            at.at(member).leave(value, member)
-
-
-_CONCEPT_MEMBERS = frozenset(
-    [
-        "id",
-        "type",
-        "targetType",
-        "targetUrl",
-        "targetName",
-        "targetCode",
-        "targetDescription",
-        "targetFramework",
-    ]
-)
-
-
 def _read_whole_outcome(item: JSONObject, at: Cursor) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if "targetUrl" in item:
@@ -346,7 +225,7 @@ def _read_whole_outcome(item: JSONObject, at: Cursor) -> dict[str, Any]:
     for member in ("targetCode", "targetFramework"):
         if member in item:
             at.at(member).leave(item[member], member)
-    _link_kind(item, at)
+    link_kind(item, at)
     return values
 
 
@@ -367,9 +246,9 @@ def _title_by_skill(
 
 def _read_credits(item: JSONObject, found: _Found, at: Cursor) -> None:
     below = at.of("credits", found.next("credits"))
-    framework = _read_concept(
+    framework = read_concept(
         {m: v for m, v in item.items() if m not in ("targetCode", "type", "targetType")},
-        _Coded("", "framework"),
+        Coded("", "framework"),
         below.of("framework"),
     )
     code = item.get("targetCode")
@@ -380,7 +259,7 @@ def _read_credits(item: JSONObject, found: _Found, at: Cursor) -> None:
             "value.unreadable", found=describe(code), expected="a number of credits"
         ) from None
     below.at("targetCode").of("point").link()
-    _link_kind(item, below)
+    link_kind(item, below)
     found.add("credits", Credits(point=point, framework=framework))
 
 
@@ -404,7 +283,7 @@ def _write_credits(offered: tuple[Credits, ...], items: list[JSON], at: Cursor) 
             )
         if credit.framework is not None and credit.point is not None:
             to = below.at("alignment", len(items))
-            item = _write_concept(credit.framework, _CREDITS, to.of("framework"))
+            item = write_concept(credit.framework, _CREDITS, to.of("framework"))
             to.at("targetCode").of("point").link()
             items.append({**item, "targetCode": str(credit.point)})
     return out
@@ -416,7 +295,7 @@ def _write_outcome(outcome: LearningOutcome, items: list[JSON], at: Cursor) -> N
     to = at.at("alignment", len(items))
     if len(skills) == 1 and _is_its_skill(outcome, skills[0][3]):
         slot, target_type, index, skill = skills[0]
-        item = _write_concept(skill, target_type, to.of(slot, index))
+        item = write_concept(skill, target_type, to.of(slot, index))
         for step in (("@type",), ("id",)):
             to.at("type", 0).of(*step).link()
         if outcome.title is not None:
@@ -432,14 +311,14 @@ def _write_outcome(outcome: LearningOutcome, items: list[JSON], at: Cursor) -> N
     if outcome.id is not None:
         item["targetUrl"] = IRI.write(outcome.id, to.at("targetUrl").of("id"))
     items.append({**item, **_write_description(outcome, to)})
-    for quality in _OF_OUTCOME:
+    for quality in OUTCOME_KINDS:
         concept = getattr(outcome, quality.field)
         if concept is not None:
             below = at.at("alignment", len(items)).of(quality.field)
-            items.append(_write_concept(concept, quality.target_type, below))
+            items.append(write_concept(concept, quality.target_type, below))
     for slot, target_type, index, skill in skills:
         below = at.at("alignment", len(items)).of(slot, index)
-        items.append(_write_concept(skill, target_type, below))
+        items.append(write_concept(skill, target_type, below))
 
 
 def _write_description(outcome: LearningOutcome, to: Cursor) -> dict[str, JSON]:
@@ -459,7 +338,7 @@ def _is_its_skill(outcome: LearningOutcome, skill: Concept) -> bool:
     )
 
 
-ACHIEVEMENT_ALIGNMENTS = _Alignments(_ACHIEVEMENT_KINDS, outcomes=True)
-DESIGN_ALIGNMENTS = _Alignments(_DESIGN_KINDS)
-RESULT_ALIGNMENTS = _Alignments(_RESULT_KINDS)
+ACHIEVEMENT_ALIGNMENTS = _Alignments(ACHIEVEMENT_KINDS, outcomes=True)
+DESIGN_ALIGNMENTS = _Alignments(DESIGN_KINDS)
+RESULT_ALIGNMENTS = _Alignments(RESULT_KINDS)
 PLAIN_ALIGNMENTS = _Alignments(())

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: demo test lint format lock docs clean
+.PHONY: demo test lint format lowest lock docs clean
 
 demo: $(READY)  ## convert a micro-credential EDC -> OB3 -> EDC and print what became of every value
 	$(BIN)/python -m edcbridge.demo
@@ -24,6 +24,13 @@ format: $(READY)
 docs: $(READY)  ## print the generated pages of docs/ anew
 	$(BIN)/python -m edcbridge.docs docs
 
+lowest:  ## the suite with the lowest versions that pyproject.toml admits (needs uv)
+	uv venv --quiet --clear --python $(PYTHON) .venv-lowest
+	uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct \
+	  -r pyproject.toml --all-extras --group dev
+	uv pip install --quiet --python .venv-lowest/bin/python --no-deps -e .
+	.venv-lowest/bin/python -m pytest -q
+
 lock:  ## compile requirements.lock from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	  --all-extras --group dev --no-emit-package edcbridge pyproject.toml -o requirements.lock
@@ -35,4 +42,4 @@ $(READY): requirements.lock pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf $(VENV) .venv-lowest .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

@@ -10,7 +10,7 @@ demo: $(READY)  ## convert a micro-credential EDC -> OB3 -> EDC and print what b
 	$(BIN)/python -m edcbridge.demo
 
 test: $(READY)  ## the whole suite, with coverage
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 lint: $(READY)  ## ruff, ruff format --check, mypy --strict
 	$(BIN)/ruff check .

@@ -47,7 +47,7 @@ from edcbridge.model import Credential
 from edcbridge.model.walk import leaves as model_leaves
 from edcbridge.pointer import JSON, leaves
 from edcbridge.preparation import Minter, Preparation, minter
-from edcbridge.report import Report, Written, account
+from edcbridge.report import Aliases, Report, Written, account
 
 __all__ = ["FORMATS", "Conversion", "Draft", "Reading", "convert", "read", "understand", "write"]
 
@@ -161,7 +161,7 @@ def write(
     prep = Preparation(gathered(inputs, facts), new_id or minter(digest))
     written = _write(credential, to, stage, claim, prep)
     said = [Link(pointer, pointer) for pointer, _ in source]
-    report = account(source, said, credential, [written], prep.findings)
+    report = account(source, said, Aliases.of(credential), [written], prep.findings)
     return Draft(to, written.json, report, claim if to == "ob3" else None)
 
 
@@ -210,9 +210,11 @@ def _conversion(
     for _, _, prep in written:
         findings.extend(found for found in prep.findings if found not in findings)
 
+    aliases = Aliases.of(reading.credential)
+
     def report(drafts: list[Written]) -> Report:
         source = leaves(reading.document.json)
-        return account(source, reading.links, reading.credential, drafts, findings)
+        return account(source, reading.links, aliases, drafts, findings)
 
     whole = report([draft for _, draft, _ in written])
     drafts = tuple(

@@ -15,7 +15,7 @@ from edcbridge.model.walk import leaves as model_leaves
 from edcbridge.pointer import JSON
 from edcbridge.preparation import is_local
 
-__all__ = ["Added", "Entry", "Place", "Report", "Written", "account"]
+__all__ = ["Added", "Aliases", "Entry", "Place", "Report", "Written", "account"]
 
 
 class Place(NamedTuple):
@@ -115,15 +115,14 @@ class _Target(NamedTuple):
 def account(
     source: Iterable[tuple[str, JSON]],
     read: Iterable[Link],
-    credential: Credential,
+    aliases: Aliases,
     written: Sequence[Written],
     findings: Iterable[Finding] = (),
 ) -> Report:
     """Join the ledgers of reading and writing over the model, and return what became of each leaf of `source`.
 
-    `source` are its leaves with their pointers, in order.
+    `source` are its leaves with their pointers, in order; `aliases` are those of the model that was read.
     """
-    aliases = _Aliases.of(credential)
     targets, added = _targets(written, aliases)
     carried = _carried(written)
     said: defaultdict[str, list[Link]] = defaultdict(list)
@@ -156,7 +155,7 @@ def _entry(
     links: list[Link],
     targets: dict[str, list[_Target]],
     carried: list[tuple[str, Place]],
-    aliases: _Aliases,
+    aliases: Aliases,
 ) -> Entry:
     found: list[_Target] = []
     for link in links:
@@ -185,7 +184,7 @@ def _why(links: list[Link]) -> str:
 
 
 def _targets(
-    written: Sequence[Written], aliases: _Aliases
+    written: Sequence[Written], aliases: Aliases
 ) -> tuple[dict[str, list[_Target]], list[Added]]:
     """Return where each leaf of the source's model was written, and what was written from elsewhere."""
     targets: defaultdict[str, list[_Target]] = defaultdict(list)
@@ -220,7 +219,7 @@ def _below(pointer: str, origin: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Aliases:
+class Aliases:
     """Where a fact stands first, when the model states it of a node that occurs more than once.
 
     An EDC repeats an organisation in full wherever it occurs, and a badge names its issuer again as the creator; what
@@ -231,7 +230,7 @@ class _Aliases:
     values: dict[str, object]
 
     @classmethod
-    def of(cls, credential: Credential) -> _Aliases:
+    def of(cls, credential: Credential) -> Aliases:
         """Return the repeated nodes of a model, each with the place of its first occurrence."""
         first: dict[object, str] = {}
         places: dict[str, str] = {}

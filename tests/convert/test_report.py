@@ -10,7 +10,7 @@ import pytest
 import edcbridge as eb
 from edcbridge.lens import How, Ledger, Link, Moves
 from edcbridge.model import Concept, Credential, Learner, Note, Organisation, Text
-from edcbridge.report import Entry, Place, Report, Written, account
+from edcbridge.report import Aliases, Entry, Place, Report, Written, account
 from tests.convert.samples import altered, fate, fixture, journey, lost
 
 THERE = journey(fixture("ob3/complete.json"), "edc", stage="sealed", credit_framework="ECTS")
@@ -185,7 +185,7 @@ NOTE = Credential(learner=Learner(full_name=Text.of("Ada")), issuer=Organisation
 
 def joined(read: list[Link], written: list[Link], moves: Moves | None = None) -> Report:
     draft = Written({"x": 1, "y": 2}, written, moves or Moves())
-    return account([("/a", 1), ("/b", 2)], read, NOTE, [draft])
+    return account([("/a", 1), ("/b", 2)], read, Aliases.of(NOTE), [draft])
 
 
 def test_two_ledgers_meet_in_the_model() -> None:
@@ -219,7 +219,7 @@ def test_a_move_leads_back_to_the_source() -> None:
 
 def test_a_leaf_may_be_in_several_drafts() -> None:
     drafts = [Written({}, [Link("/x", "/m")]), Written({}, [Link("/y", "/m")])]
-    report = account([("/a", 1)], [Link("/a", "/m")], NOTE, drafts)
+    report = account([("/a", 1)], [Link("/a", "/m")], Aliases.of(NOTE), drafts)
     assert report.entries[0].targets == (Place(0, "/x"), Place(1, "/y"))
 
 
@@ -230,7 +230,9 @@ def test_what_is_said_of_a_repeated_node_is_said_of_it_everywhere() -> None:
         learner=Learner(organisations=(body,), citizenships=(Concept(id="https://c.example"),)),
     )
     read = [Link("/a", "/learner/organisations/0/name/0")]
-    report = account([("/a", 1)], read, credential, [Written({}, [Link("/x", "/issuer/name/0")])])
+    report = account(
+        [("/a", 1)], read, Aliases.of(credential), [Written({}, [Link("/x", "/issuer/name/0")])]
+    )
     assert report.entries[0].how is How.MAPPED
 
 

@@ -96,3 +96,16 @@ def test_writing_repeats_the_node_in_full_and_says_no_more_than_before() -> None
     found = lookup(written, BODY)
     [body] = found if isinstance(found, list) else [found]
     assert body == {"id": UNIVERSITY} or body["legalName"] == {"en": "Example University"}
+
+
+def test_references_that_multiply_are_not_followed_for_ever() -> None:
+    # Each claim refers to the next one twice: 2 ** 40 nodes, if all were followed
+    claims: list[Any] = [
+        {"id": f"urn:x:{number}", "type": "LearningAchievement", "title": {"en": "x"}}
+        for number in range(40)
+    ]
+    for claim, following in zip(claims, claims[1:], strict=False):
+        claim["hasPart"] = [{"id": following["id"]}] * 2
+    document = altered("edc/minimal.json", {"/credentialSubject/hasClaim": claims})
+    codes = {found.code for found in understand(json.dumps(document)).findings}
+    assert "edc.too-many-references" in codes

@@ -15,7 +15,7 @@ from edcbridge.model.walk import nodes
 from edcbridge.vocabularies import UnknownConcept
 from tests.laws.documents import nodes_of, strings_of
 
-__all__ = ["said_in", "said_in_model", "with_languages_of_tags"]
+__all__ = ["said_in", "said_in_model", "stated_in", "with_languages"]
 
 KINDS = ("country", "language", "credits", "eqf", "tag", "grade")
 _IRIS = {
@@ -50,6 +50,13 @@ def said_in(document: Any) -> dict[str, set[str]]:
     return said
 
 
+def stated_in(document: Any) -> dict[str, set[str]]:
+    """Return what a document says, in language maps in any place too."""
+    said = said_in(document)
+    said["tag"] |= {name for node in nodes_of(document) for name in node}
+    return said
+
+
 def said_in_model(credential: Credential) -> dict[str, set[str]]:
     """Return what a model says, which is all that its drafts may say."""
     said = _of_strings(str(value) for _, value in model_leaves(credential))
@@ -69,13 +76,13 @@ def _of_strings(strings: Iterator[str]) -> dict[str, set[str]]:
         for kind, pattern in _IRIS.items():
             if pattern.fullmatch(text):
                 said[kind].add(text)
-    tags = map(vocabularies.language_tag, said["language"])
-    said["tag"] = {tag for tag in tags if tag is not None}
     return said
 
 
-def with_languages_of_tags(said: dict[str, set[str]]) -> dict[str, set[str]]:
-    """Return the facts with the languages that the texts are in: who writes Lithuanian states that language."""
+def with_languages(said: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Return the facts with the tags of the languages and the languages of the tags: one states the other."""
+    tags = map(vocabularies.language_tag, said["language"])
+    said["tag"] |= {tag for tag in tags if tag is not None}
     for tag in said["tag"]:
         _add(said, "language", vocabularies.language, tag)
     return said

@@ -97,7 +97,7 @@ def test_every_badge_of_the_corpus_is_the_same_again(reference: Path) -> None:
     assert changed == []
 
 
-@examples(300)
+@examples(150)
 @given(mutants(seeds(Format.OB3)))
 def test_a_badge_with_faults_is_the_same_again(source: dict[str, Any]) -> None:
     document = loaded(source, Format.OB3)
@@ -124,7 +124,7 @@ def test_every_edc_of_the_corpus_is_the_same_again(reference: Path) -> None:
     assert len(plain) >= 20
 
 
-@examples(200)
+@examples(80)
 @given(mutants(seeds(Format.EDC)))
 def test_an_edc_with_faults_says_the_same_again(source: dict[str, Any]) -> None:
     document = loaded(source, Format.EDC)
@@ -152,7 +152,7 @@ def standing_at(value: Any, pointer: str) -> Any:
 
 @pytest.mark.parametrize("kind", [Format.OB3, Format.EDC])
 def test_members_no_one_knows_survive_in_place(kind: Format) -> None:
-    @examples(100)
+    @examples(40)
     @given(with_unknown_members(seeds(kind)))
     def holds(inserted: Inserted) -> None:
         written = again(loaded(inserted.document, kind))
@@ -164,7 +164,7 @@ def test_members_no_one_knows_survive_in_place(kind: Format) -> None:
 
 @pytest.mark.parametrize("kind", [Format.OB3, Format.EDC])
 def test_they_survive_a_change_elsewhere(kind: Format) -> None:
-    @examples(50)
+    @examples(25)
     @given(with_unknown_members(seeds(kind)))
     def holds(inserted: Inserted) -> None:
         credential = read(loaded(inserted.document, kind))

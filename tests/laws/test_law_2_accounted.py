@@ -69,7 +69,7 @@ def test_of_every_document_of_the_corpus(reference: Path) -> None:
 
 @pytest.mark.parametrize("kind", [Format.OB3, Format.EDC])
 def test_of_documents_with_faults(kind: Format) -> None:
-    @examples(150)
+    @examples(60)
     @given(mutants(seeds(kind)), st.sampled_from(FORMATS))
     def holds(source: dict[str, Any], to: str) -> None:
         try:
@@ -101,7 +101,7 @@ def check_writing(credential: Credential, to: str, stage: str) -> None:
 def test_of_models(to: str, stage: str) -> None:
     if (to, stage) != ("ob3", "sealed"):
 
-        @examples(150)
+        @examples(60)
         @given(credentials())
         def holds(credential: Credential) -> None:
             check_writing(credential, to, stage)
@@ -113,7 +113,7 @@ def test_of_models(to: str, stage: str) -> None:
 def test_of_models_with_every_field_in_turn(to: str) -> None:
     for start in range(0, len(PLACES), 6):
 
-        @examples(1, 10)
+        @examples(1)
         @given(credentials(sound=True, places=PLACES[start : start + 6]))
         def holds(credential: Credential) -> None:
             check_writing(credential, to, "draft")

@@ -21,7 +21,7 @@ from edcbridge.document import load
 from edcbridge.errors import MissingInputError
 from edcbridge.jsonld import losses
 from tests.laws.documents import EVERYTHING, SHIPPED, converted
-from tests.laws.sizes import LARGE, examples
+from tests.laws.sizes import examples, some
 from tests.strategies import credentials, fixtures
 
 VERDICTS = {"draft": ("upload",), "sealed": ("3.2", "3.1")}
@@ -100,14 +100,14 @@ def test_the_badges_of_the_corpus_as_sealed_edc_conform(reference: Path, folder:
     assert len(results) == 105
     for name, _, result in results:
         assert losses(result.draft.json, SHIPPED) == (), name
-    for name, _, result in results if LARGE else results[::8]:
+    for name, _, result in some(results, 8):
         for version in VERDICTS["sealed"]:
             assert verdict(reference, result.draft, version, folder) == "", name
 
 
 @pytest.mark.parametrize("stage", VERDICTS)
 def test_models_as_edc_lose_nothing(stage: str) -> None:
-    @examples(150)
+    @examples(60)
     @given(credentials() | credentials(sound=True))
     def holds(credential: Credential) -> None:
         if draft := drafted(credential, to="edc", stage=stage):
@@ -160,7 +160,7 @@ def test_the_edcs_of_the_corpus_as_badges_are_valid(reference: Path) -> None:
     assert len(results) == 32
 
 
-@examples(150)
+@examples(60)
 @given(credentials() | credentials(sound=True))
 def test_models_as_badges_lose_nothing(credential: Credential) -> None:
     if draft := drafted(credential, to="ob3"):
@@ -168,7 +168,7 @@ def test_models_as_badges_lose_nothing(credential: Credential) -> None:
 
 
 def test_models_as_badges_are_valid(reference: Path) -> None:
-    @examples(150)
+    @examples(60)
     @given(credentials() | credentials(sound=True))
     def holds(credential: Credential) -> None:
         if draft := drafted(credential, to="ob3"):
@@ -206,7 +206,7 @@ def test_jsonld_js_loses_nothing_in_safe_mode(reference: Path) -> None:
         d for stage in VERDICTS for r in converted(reference, stage=stage) for d in r[2].drafts
     ]
 
-    @examples(50)
+    @examples(40)
     @given(credentials() | credentials(sound=True))
     def collect(credential: Credential) -> None:
         for to in ("edc", "ob3"):

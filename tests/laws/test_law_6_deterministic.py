@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from edcbridge.conversion import FORMATS
 from edcbridge.document import load
 from edcbridge.errors import EdcbridgeError, MissingInputError
 from tests.laws.documents import EVERYTHING, every_document, other, strings_of
-from tests.laws.sizes import examples
+from tests.laws.sizes import examples, some
 from tests.strategies import credentials, fixtures, mutants, seeds
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +51,7 @@ def empty_out(value: Any) -> None:
         value.clear()
 
 
-@examples(150)
+@examples(60)
 @given(credentials(), st.sampled_from(FORMATS), st.sampled_from(["draft", "sealed"]))
 def test_a_model_is_written_the_same_twice(credential: Credential, to: str, stage: str) -> None:
     try:
@@ -76,7 +76,7 @@ def _leaves(credential: Credential) -> Iterable[tuple[str, Any]]:
 
 @pytest.mark.parametrize("kind", [Format.OB3, Format.EDC])
 def test_a_document_is_converted_the_same_twice(kind: Format) -> None:
-    @examples(75)
+    @examples(30)
     @given(mutants(seeds(kind)), st.sampled_from(FORMATS))
     def holds(source: dict[str, Any], to: str) -> None:
         untouched = copy.deepcopy(source)
@@ -139,7 +139,7 @@ for source in task["sources"]:
 """
 
 
-def elsewhere(sources: list[Any], *to: str) -> list[str]:
+def elsewhere(sources: Sequence[Any], *to: str) -> list[str]:
     """Return what two other processes, in which sets have other orders, say of `sources`."""
     task = json.dumps({"sources": sources, "inputs": EVERYTHING, "to": to})
 
@@ -166,7 +166,7 @@ def test_other_processes_give_the_same_bytes() -> None:
 
 
 def test_other_processes_give_the_same_bytes_for_the_corpus(reference: Path) -> None:
-    sources = [document.json for _, document in every_document(reference)]
+    sources = some([document.json for _, document in every_document(reference)], 4)
     one, two = elsewhere(sources)
     assert one == two
     assert len(one.split()) == len(sources)

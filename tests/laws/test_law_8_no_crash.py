@@ -18,7 +18,7 @@ import edcbridge as eb
 from edcbridge.conversion import FORMATS
 from edcbridge.errors import EdcbridgeError
 from tests.laws.documents import EVERYTHING, every_document, other
-from tests.laws.sizes import LARGE, examples
+from tests.laws.sizes import LARGE, examples, some
 from tests.strategies import credentials, mutants, seeds
 
 OWN = [*seeds(eb.Format.OB3), *seeds(eb.Format.EDC)]
@@ -73,7 +73,7 @@ def try_all(source: Any, inputs: dict[str, Any], *targets: tuple[str, str]) -> N
 
 @pytest.mark.parametrize("kind", [eb.Format.OB3, eb.Format.EDC])
 def test_documents_with_faults(kind: eb.Format) -> None:
-    @examples(60, 3000)
+    @examples(30)
     @given(mutants(seeds(kind), most=4), INPUTS, TARGETS)
     def holds(source: dict[str, Any], inputs: dict[str, Any], target: tuple[str, str]) -> None:
         try_all(copy.deepcopy(source), inputs, target)
@@ -101,19 +101,19 @@ def damaged(draw: st.DrawFn) -> bytes:
     return bytes(data)
 
 
-@examples(150, 5000)
+@examples(60)
 @given(damaged(), INPUTS, TARGETS)
 def test_damaged_text(data: bytes, inputs: dict[str, Any], target: tuple[str, str]) -> None:
     try_all(data, inputs, target)
 
 
-@examples(100, 5000)
+@examples(60)
 @given(st.binary(max_size=60))
 def test_any_bytes(data: bytes) -> None:
     try_all(data, {}, ("edc", "draft"))
 
 
-@examples(150, 3000)
+@examples(60)
 @given(credentials(core=False), INPUTS, TARGETS)
 def test_any_model(
     credential: eb.Credential, inputs: dict[str, Any], target: tuple[str, str]
@@ -136,7 +136,7 @@ _STRANGE: list[Any] = [
 @pytest.mark.parametrize("kind", [eb.Format.OB3, eb.Format.EDC])
 def test_a_strange_value_in_any_place(kind: eb.Format) -> None:
     document = copy.deepcopy(seeds(kind)[-1])
-    for number, (holder, key) in enumerate(_members(document)[:: 1 if LARGE else 4]):
+    for number, (holder, key) in enumerate(some(_members(document), 6)):
         before = holder[key]
         for value in _STRANGE if LARGE else [_STRANGE[number % len(_STRANGE)]]:
             holder[key] = value

@@ -125,6 +125,12 @@ TABLE = (
         "A node is its id: say the same wherever it stands, or give each thing an id of its own.",
     ),
     Code(
+        "edc.too-many-references",
+        ERROR,
+        "the references of the document stand for more than {most} values; this one is not followed",
+        "Nodes that refer to each other many times grow without end: say each node in full once.",
+    ),
+    Code(
         "edc.unknown-code",
         ERROR,
         "{found} is not a member of the list {vocabulary}",

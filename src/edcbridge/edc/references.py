@@ -8,11 +8,19 @@ from dataclasses import replace
 from edcbridge.codes import finding
 from edcbridge.findings import Finding
 from edcbridge.lens import Cursor, Ledger
-from edcbridge.pointer import JSON, JSONObject, child
+from edcbridge.pointer import JSON, JSONObject, child, leaves
 
 __all__ = ["conflicts", "resolver"]
 
 Resolver = Callable[[JSON, Cursor], tuple[JSON, Cursor]]
+
+
+_MOST_VALUES = 20_000
+"""How many JSON values references may stand for in all: nodes that refer to each other twice grow as 2 ** n."""
+
+
+def _values_in(value: JSON) -> int:
+    return sum(1 for _ in leaves(value))
 
 
 def conflicts(document: JSONObject) -> Iterator[Finding]:
@@ -47,8 +55,10 @@ def resolver(document: JSONObject) -> Resolver:
     of inverse links (`isPartOf`, `influences`) end.
     """
     full = {node["id"]: node for _, node in _full_nodes(document)}
+    left = _MOST_VALUES
 
     def resolve(raw: JSON, at: Cursor) -> tuple[JSON, Cursor]:
+        nonlocal left
         open_ids: frozenset[str] = at.facts.get("open", frozenset())
         name = raw.get("id") if isinstance(raw, Mapping) else raw
         if not isinstance(name, str):
@@ -56,6 +66,10 @@ def resolver(document: JSONObject) -> Resolver:
         inside = replace(at, facts={**at.facts, "open": open_ids | {name}})
         reference = not isinstance(raw, Mapping) or raw.keys() <= {"id", "type"}
         if not reference or name not in full or name in open_ids:
+            return raw, inside if isinstance(raw, Mapping) else at
+        left -= _values_in(full[name])
+        if left < 0:
+            at.report("edc.too-many-references", most=_MOST_VALUES)
             return raw, inside if isinstance(raw, Mapping) else at
         if isinstance(raw, Mapping):
             at.at("id").of("id").link()

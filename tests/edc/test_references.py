@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -104,7 +105,7 @@ def test_references_that_multiply_are_not_followed_for_ever() -> None:
         {"id": f"urn:x:{number}", "type": "LearningAchievement", "title": {"en": "x"}}
         for number in range(40)
     ]
-    for claim, following in zip(claims, claims[1:], strict=False):
+    for claim, following in pairwise(claims):
         claim["hasPart"] = [{"id": following["id"]}] * 2
     document = altered("edc/minimal.json", {"/credentialSubject/hasClaim": claims})
     codes = {found.code for found in understand(json.dumps(document)).findings}

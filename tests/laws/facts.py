@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from edcbridge import vocabularies
@@ -24,6 +24,7 @@ _IRIS = {
     "credits": re.compile(r"http://data\.europa\.eu/snb/education-credit/(?!25831c2)\w+"),
     "eqf": re.compile(r"http://data\.europa\.eu/snb/eqf/(?!25831c2)\w+"),
 }
+_TAG = re.compile(r" *[A-Za-z]{2,3}([-_][A-Za-z0-9]+)* *")
 _TAGS = ("inLanguage", "@language")
 # Terms of the EDC context with a text in several languages
 _TEXTS = frozenset(
@@ -53,7 +54,7 @@ def said_in(document: Any) -> dict[str, set[str]]:
 def stated_in(document: Any) -> dict[str, set[str]]:
     """Return what a document says, in language maps in any place too."""
     said = said_in(document)
-    said["tag"] |= {name for node in nodes_of(document) for name in node}
+    said["tag"] |= {name for node in nodes_of(document) for name in node if _TAG.fullmatch(name)}
     return said
 
 
@@ -84,8 +85,13 @@ def with_languages(said: dict[str, set[str]]) -> dict[str, set[str]]:
     tags = map(vocabularies.language_tag, said["language"])
     said["tag"] |= {tag for tag in tags if tag is not None}
     for tag in said["tag"]:
-        _add(said, "language", vocabularies.language, tag)
+        _add(said, "language", _language, tag)
     return said
+
+
+@cache
+def _language(tag: str) -> Concept:
+    return vocabularies.language(tag)
 
 
 def _grades(node: Mapping[str, Any]) -> Iterator[str]:

@@ -64,7 +64,7 @@ def _read_scheme(raw: JSON, at: Cursor) -> str:
     at.at("id").link()
     for member, value in raw.items():
         if member == "type":
-            at.at("type").link()
+            at.at("type").link_each(value)
         elif member != "id":
             at.at(member).leave(value, "inScheme", member)
     return str(raw["id"])

@@ -19,6 +19,12 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 GROUND = {"findings", "codes", "errors", "limits", "pointer"}
 """What everything may speak in: findings, errors, pointers into JSON, bounds."""
 
+SHARED = {
+    *("model", "lens", "vocabularies"),
+    *("preparation", "report", "crosswalk", "granularity", "prune"),
+}
+"""What both formats stand on."""
+
 ROOMS: dict[str, set[str]] = {
     # room: the rooms that it may import (docs/design.md section 2); an arrow points down this table, never up
     "findings": set(),
@@ -36,10 +42,9 @@ ROOMS: dict[str, set[str]] = {
     "report": GROUND | {"model", "lens", "preparation"},
     "prune": GROUND | {"model", "lens"},
     "crosswalk": GROUND | {"model", "lens", "vocabularies"},
-    "openbadges": GROUND
-    | {"model", "lens", "vocabularies", "preparation", "report", "crosswalk", "prune"},
-    "edc": GROUND
-    | {"model", "lens", "vocabularies", "preparation", "report", "crosswalk", "prune"},
+    "granularity": GROUND | {"model"},
+    "openbadges": GROUND | SHARED,
+    "edc": GROUND | SHARED,
     "document": GROUND | {"strictjson", "jsonld"},
 }
 FORMATS = {"openbadges", "edc"}

@@ -31,7 +31,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -41,12 +41,13 @@ from edcbridge.codes import finding
 from edcbridge.document import Document, Format, Source, load
 from edcbridge.errors import InputError, MissingInputError, UsageError
 from edcbridge.findings import Finding, Severity
+from edcbridge.granularity import WHOLE, Unit, units
 from edcbridge.inputs import Inputs, gathered
 from edcbridge.lens import Ledger, Link
 from edcbridge.model import Credential
 from edcbridge.model.walk import leaves as model_leaves
 from edcbridge.pointer import JSON, leaves
-from edcbridge.preparation import Minter, Preparation, minter
+from edcbridge.preparation import DEFAULT_CRITERIA, Minter, Preparation, minter
 from edcbridge.report import Aliases, Report, Written, account
 
 __all__ = ["FORMATS", "Conversion", "Draft", "Reading", "convert", "read", "understand", "write"]
@@ -64,6 +65,8 @@ class Draft:
     report: Report = field(repr=False)
     claim: int | None = None
     """Which top-level claim of the source a badge is for."""
+    unit: Unit | None = None
+    """What a badge is about, exactly: a claim or a part of one, and the language if there is a badge for each."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -142,6 +145,7 @@ def write(
     to: str,
     stage: str = "draft",
     claim: int = 0,
+    criteria_as: str = DEFAULT_CRITERIA,
     inputs: Inputs | str | Path | None = None,
     new_id: Minter | None = None,
     **facts: str | None,
@@ -149,17 +153,18 @@ def write(
     """Return `credential` as an unsigned document of the format `to`: `ob3` or `edc`.
 
     `stage` is for EDCs: `draft` is what the EDC issuer takes as an upload, `sealed` has the issuer's legal identity
-    and an image. `claim` is for badges: the number of the top-level claim. `inputs`, or keywords of the same names,
-    state what the credential does not. `new_id` makes the IRI of a new node from its place; by default the same
-    credential gives the same IRIs.
+    and an image; `criteria_as` too, see `convert`. `claim` is for badges: the number of the top-level claim. `inputs`,
+    or keywords of the same names, state what the credential does not. `new_id` makes the IRI of a new node from its
+    place; by default the same credential gives the same IRIs.
 
     A credential that was read from the format `to` comes out as it went in. Raises `MissingInputError` naming every
-    fact that is missing, and `UsageError` for a format, stage or input that does not exist.
+    fact that is missing, and `UsageError` for a format, stage, option or input that does not exist.
     """
     source = [(pointer, str(value)) for pointer, value in model_leaves(credential)]
     digest = hashlib.sha256(repr(source).encode()).hexdigest()
-    prep = Preparation(gathered(inputs, facts), new_id or minter(digest))
-    written = _write(credential, to, stage, claim, prep)
+    prep = Preparation(gathered(inputs, facts), new_id or minter(digest), criteria_as=criteria_as)
+    (unit,) = _units(credential, to, claim, "per_claim", False)
+    written = _write(credential, to, stage, unit, (), prep)
     said = [Link(pointer, pointer) for pointer, _ in source]
     report = account(source, said, Aliases.of(credential), [written], prep.findings)
     return Draft(to, written.json, report, claim if to == "ob3" else None)
@@ -171,6 +176,10 @@ def convert(
     to: str,
     stage: str = "draft",
     claim: int | None = None,
+    granularity: str = "per_claim",
+    translations: bool = False,
+    criteria_as: str = DEFAULT_CRITERIA,
+    personal_data: bool = False,
     inputs: Inputs | str | Path | None = None,
     strict: bool = False,
     new_id: Minter | None = None,
@@ -178,22 +187,31 @@ def convert(
 ) -> Conversion:
     """Return `source` in the format `to`, as unsigned drafts with a report on every leaf of the source.
 
-    An EDC with several top-level claims gives a badge for each, unless `claim` picks one by its number from 0. The
-    other arguments are those of `write` and `read`. Proofs, status and refresh services are never carried over.
+    An EDC gives a badge for each top-level claim (`granularity` `per_claim`), for each achievement at any depth
+    (`flatten`), or for the only claim (`single`, which refuses if there are more); `claim` picks one by its number
+    from 0. With `translations` there is a badge for each language of the title; the badges of one conversion name
+    each other. `criteria_as` says where an EDC has the criteria of a badge, for which published mappings use several
+    places: `assessment` (the description of the assessment, or a note if there is none), `note`, `outcome-summary`
+    or `entry-requirement`. With `personal_data` a badge tells gender, citizenship, place of birth, birth name and
+    memberships too. The other arguments are those of `write` and `read`. Proofs, status and refresh services
+    are never carried over.
     """
     reading = understand(source)
     if strict and (errors := _errors(reading.findings)):
         raise InputError(*errors)
     supplied = gathered(inputs, facts)
     mint = new_id or minter(hashlib.sha256(reading.document.data).hexdigest())
-    written: list[tuple[int, Written, Preparation]] = []
+    several = reading.document.format is Format.EDC
+    found = _units(
+        reading.credential, to, claim if several else 0, granularity, translations and several
+    )
+    written: list[tuple[Unit, Written, Preparation]] = []
     missing: list[Finding] = []
-    for number in _claims(reading, to, claim):
-        prep = Preparation(supplied, mint)
+    for unit in found:
+        prep = Preparation(supplied, mint, criteria_as=criteria_as, personal_data=personal_data)
         try:
-            written.append(
-                (number, _write(reading.credential, to, stage, number, prep, False), prep)
-            )
+            draft = _write(reading.credential, to, stage, unit, found, prep, False)
+            written.append((unit, draft, prep))
         except MissingInputError as error:
             missing.extend(found for found in error.findings if found not in missing)
     if missing:
@@ -202,14 +220,15 @@ def convert(
 
 
 def _conversion(
-    reading: Reading, to: str, written: list[tuple[int, Written, Preparation]]
+    reading: Reading, to: str, written: list[tuple[Unit, Written, Preparation]]
 ) -> Conversion:
     findings = list(reading.findings)
     if len(written) > 1:
-        findings.append(finding("convert.several-claims", number=len(written)))
+        parts = any(unit.nested for unit, _, _ in written)
+        code = "convert.several-parts" if parts else "convert.several-claims"
+        findings.append(finding(code, number=len(written)))
     for _, _, prep in written:
         findings.extend(found for found in prep.findings if found not in findings)
-
     aliases = Aliases.of(reading.credential)
 
     def report(drafts: list[Written]) -> Report:
@@ -222,32 +241,41 @@ def _conversion(
             to,
             draft.json,
             whole if len(written) == 1 else report([draft]),
-            number if to == "ob3" else None,
+            unit.claim if to == "ob3" else None,
+            unit if to == "ob3" else None,
         )
-        for number, draft, _ in written
+        for unit, draft, _ in written
     )
     return Conversion(drafts, whole)
 
 
-def _claims(reading: Reading, to: str, claim: int | None) -> Iterable[int]:
-    """Return the numbers of the claims to write a document for (crosswalk B8: per claim)."""
-    if claim is not None:
-        return (claim,)
-    learner = reading.credential.learner
-    several = to == "ob3" and reading.document.format is Format.EDC and learner is not None
-    return range(len(learner.claims) or 1) if several and learner is not None else (0,)
+def _units(
+    credential: Credential, to: str, claim: int | None, granularity: str, translations: bool
+) -> tuple[Unit, ...]:
+    """Return what to write a document about: an EDC takes the whole, a badge one claim (crosswalk B8)."""
+    if to not in FORMATS:
+        raise UsageError(finding("usage.unknown-format", format=to, known=", ".join(FORMATS)))
+    if to == "edc":
+        return (WHOLE,)
+    claims = credential.learner.claims if credential.learner is not None else ()
+    if claim is not None and claims and not 0 <= claim < len(claims):
+        raise UsageError(finding("usage.no-such-claim", claim=claim, last=len(claims) - 1))
+    return units(credential, granularity, claim, translations=translations)
 
 
 def _write(
-    credential: Credential, to: str, stage: str, claim: int, prep: Preparation, bound: bool = True
+    credential: Credential,
+    to: str,
+    stage: str,
+    unit: Unit,
+    others: Sequence[Unit],
+    prep: Preparation,
+    bound: bool = True,
 ) -> Written:
     if to == "ob3":
-        written = openbadges.write(credential, prep, claim, bound=bound)
-    elif to == "edc":
-        written = edc.write(credential, prep, stage, bound=bound)
+        written = openbadges.write(credential, prep, unit, others, bound=bound)
     else:
-        known = ", ".join(FORMATS)
-        raise UsageError(finding("usage.unknown-format", format=to, known=known))
+        written = edc.write(credential, prep, stage, bound=bound)
     # The draft is the caller's to change; what the model keeps of its source is not.
     return replace(written, json=deepcopy(written.json))
 

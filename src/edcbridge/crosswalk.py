@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-__all__ = ["ACHIEVEMENT_TYPE", "OPPORTUNITY", "SOURCE_ID"]
+__all__ = [
+    "ACHIEVEMENT_TYPE",
+    "CREDENTIAL_EVIDENCE",
+    "CREDENTIAL_IDENTIFIER",
+    "CREDENTIAL_PROFILE",
+    "ELM",
+    "OPPORTUNITY",
+    "SOURCE_ID",
+]
+
+ELM = "http://data.europa.eu/snb/model/elm/"
+"""The namespace of the European Learning Model, whose terms name what Open Badges have no name for."""
 
 SOURCE_ID = "Open Badges credential id"
 """The scheme name of the identifier in which an EDC keeps the id of the badge it was made from (crosswalk B2)."""
+
+CREDENTIAL_PROFILE, CREDENTIAL_IDENTIFIER, CREDENTIAL_EVIDENCE = (
+    "ext:CredentialProfile",
+    "ext:CredentialIdentifier",
+    "ext:CredentialEvidence",
+)
+"""The target types of the alignments that say in a badge what an EDC says of itself as a whole (crosswalk B2)."""
 
 # crosswalk B9: an Open Badges AchievementType and its concept in the list learning-opportunity
 _PAIRS = (

@@ -15,10 +15,24 @@ from edcbridge.lens import How, Moves
 from edcbridge.model import UNDETERMINED, Node
 from edcbridge.model.walk import leaves
 
-__all__ = ["Minter", "Preparation", "is_absolute", "is_local", "minter"]
+__all__ = [
+    "CRITERIA_AS",
+    "DEFAULT_CRITERIA",
+    "Minter",
+    "Preparation",
+    "is_absolute",
+    "is_local",
+    "minter",
+]
 
 Minter = Callable[[str], str]
 """Makes the IRI of a new node from the place where it stands; the same place gives the same IRI."""
+
+CRITERIA_AS = ("assessment", "note", "outcome-summary", "entry-requirement")
+"""The homes of a badge's criteria in an EDC that published mappings have (crosswalk B5)."""
+
+DEFAULT_CRITERIA = "assessment"
+"""What one must do to earn an achievement is said of how it is proven; without assessment it is a note (B5)."""
 
 AnyNode = TypeVar("AnyNode", bound=Node)
 
@@ -57,6 +71,10 @@ class Preparation:
     mint: Minter
     language: str = UNDETERMINED
     """The language of the texts that the caller supplies."""
+    criteria_as: str = DEFAULT_CRITERIA
+    """Where an EDC has the criteria of a badge, one of `CRITERIA_AS`."""
+    personal_data: bool = False
+    """Whether a badge tells facts about the learner that it has no member for: gender, citizenship, place of birth."""
     moves: Moves = field(default_factory=Moves)
     missing: list[Finding] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)

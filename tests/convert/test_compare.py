@@ -125,7 +125,8 @@ def test_all_that_a_micro_credential_is_aligned_with_comes_back() -> None:
 
     more = said(trip.back.draft.json) - said(fixture(name))
     assert said(fixture(name)) <= said(trip.back.draft.json)
-    assert {kind for kind, *_ in more} == {"ext:LearningOpportunityType"}  # MicroCredential
+    # MicroCredential, and the profile that every EDC has
+    assert {kind for kind, *_ in more} == {"ext:LearningOpportunityType", "ext:CredentialProfile"}
 
 
 def test_an_edc_travels_too() -> None:

@@ -77,6 +77,30 @@ TABLE = (
         "Pick one with --claim N, or claim=N.",
     ),
     Code(
+        "convert.several-parts",
+        NOTE,
+        "the source has achievements within achievements; it became {number} badges, one for each",
+        "The badges name each other by `related` and by alignments of the types ext:HasPart and ext:IsPartOf.",
+    ),
+    Code(
+        "usage.unknown-granularity",
+        ERROR,
+        'there is no granularity "{granularity}"',
+        "Take one of: {known}.",
+    ),
+    Code(
+        "usage.unknown-option",
+        ERROR,
+        'there is no {name} "{found}"',
+        "Take one of: {known}.",
+    ),
+    Code(
+        "usage.not-single",
+        ERROR,
+        "the source has {number} top-level claims, not one",
+        "Pick one with --claim N, or let it become one badge for each with per_claim.",
+    ),
+    Code(
         "usage.no-such-claim",
         ERROR,
         "there is no claim number {claim}",

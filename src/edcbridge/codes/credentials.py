@@ -100,6 +100,12 @@ TABLE = (
         "Whoever signs the badge is its issuer: check that this is the awarding body.",
     ),
     Code(
+        "ob3.personal-data",
+        NOTE,
+        "the badge does not tell {field}, a personal fact that Open Badges have no member for",
+        "If the learner wants it in the badge, ask for it: personal_data=True, or --personal-data.",
+    ),
+    Code(
         "ob3.date-of-birth-with-time",
         WARNING,
         "the date of birth {found} is not written: its time of day leaves open which day it was",

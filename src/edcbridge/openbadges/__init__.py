@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from edcbridge.codes import finding
-from edcbridge.errors import MissingInputError, UsageError
+from edcbridge.errors import MissingInputError
+from edcbridge.granularity import WHOLE, Unit
 from edcbridge.lens import Cursor, Ledger, Table, read_node, write_node
 from edcbridge.model import Credential
 from edcbridge.openbadges.envelope import CONTEXT, CREDENTIAL, CREDENTIAL_V1
@@ -35,13 +35,19 @@ def read(document: JSONObject, ledger: Ledger) -> Credential:
 
 
 def write(
-    credential: Credential, prep: Preparation, claim: int = 0, *, bound: bool = True
+    credential: Credential,
+    prep: Preparation,
+    unit: Unit = WHOLE,
+    others: Sequence[Unit] = (),
+    *,
+    bound: bool = True,
 ) -> Written:
-    """Return an unsigned badge for the top-level claim number `claim`.
+    """Return an unsigned badge about `unit`: a claim, in a language where there is a badge for each.
 
-    A credential that was read from a badge is written as it is, on the version it had; with `bound` false, without
-    what holds for the very bytes that were read only: proofs, status, refresh service. Raises `MissingInputError`
-    with every fact that a badge must state and the credential does not.
+    `others` are what all badges are about that are made with it. A credential that was read from a badge is written
+    as it is, on the version it had; with `bound` false, without what holds for the very bytes that were read only:
+    proofs, status, refresh service. Raises `MissingInputError` with every fact that a badge must state and the
+    credential does not.
     """
     ledger = Ledger()
     if credential.residue.format == FORMAT:
@@ -49,10 +55,7 @@ def write(
         facts = {"bound": bound, "language": _stated_language(credential)}
         out = write_node(_table(context), credential, Cursor(ledger, facts=facts))
         return Written(out, ledger.links, prep.moves)
-    claims = credential.learner.claims if credential.learner is not None else ()
-    if claims and not 0 <= claim < len(claims):
-        raise UsageError(finding("usage.no-such-claim", claim=claim, last=len(claims) - 1))
-    credential, languages = prepare(credential, claim, prep)
+    credential, languages = prepare(credential, unit, others, prep)
     if prep.missing:
         raise MissingInputError(*prep.missing)
     out = write_node(CREDENTIAL, credential, Cursor(ledger, facts={"languages": languages}))

@@ -17,6 +17,7 @@ from edcbridge.lens import (
     STRING,
     Cursor,
     Fields,
+    How,
     Unreadable,
     choice,
     describe,
@@ -24,17 +25,15 @@ from edcbridge.lens import (
     rows,
 )
 from edcbridge.model import Alignment, Amount, Concept, Credits, LearningOutcome, Note
+from edcbridge.model.walk import TYPE
 from edcbridge.openbadges.coded import (
     ACHIEVEMENT_KINDS,
     DESIGN_KINDS,
     OUTCOME_KINDS,
     RESULT_KINDS,
-    Coded,
-    link_kind,
-    read_concept,
-    word_of,
-    write_concept,
+    Kind,
 )
+from edcbridge.openbadges.spellings import coded
 from edcbridge.openbadges.values import TEXT, table
 from edcbridge.pointer import JSON, JSONObject
 
@@ -56,6 +55,7 @@ _OUTCOME, _ESCO, _SKILL, _CREDITS = (
     "ceasn:Competency",
     "ext:CreditPoint",
 )
+_CONCEPT = coded()
 _SKILL_TYPES = frozenset((_SKILL, "CFItem"))
 
 
@@ -67,6 +67,8 @@ class _Found:
     outcomes: list[dict[str, Any]] = field(default_factory=list)
     grouped: bool = False
     """Whether skills belong to the outcome before them."""
+    open: Kind | None = None
+    """The kind of the thing that the alignments after it may say more of; it is the last one of its field."""
 
     def next(self, name: str) -> int:
         return len(self.fields.get(name, ()))
@@ -79,7 +81,7 @@ class _Found:
 class _Alignments:
     """The rule for `alignment`, and for `creditsAvailable`, whose unit only an alignment can tell."""
 
-    kinds: tuple[Coded, ...]
+    kinds: tuple[Kind, ...]
     outcomes: bool = False
     """Whether skills, outcomes and credits are among the kinds (on an Achievement)."""
     source: str = "crosswalk B5"
@@ -119,7 +121,7 @@ class _Alignments:
                 return
         except Unreadable as fault:
             at.report(fault.code, **fault.facts)
-        found.grouped = False
+        found.grouped, found.open = False, None
         index = found.next("alignments")
         found.add("alignments", _ALIGNMENT.read(item, at.of("alignments", index)))
 
@@ -129,21 +131,16 @@ class _Alignments:
         """Read an alignment of a known kind and return `True`; note its leaves only if it could be read."""
         trial = at.silent()
         if self.outcomes and self._read_outcome(item, target_type, url, found, trial):
-            pass
+            found.open = None
         elif self.outcomes and target_type == _CREDITS:
             _read_credits(item, found, trial)
-        else:
+        elif not (_read_part(item, target_type, found, trial)):
             kind = next((k for k in self.kinds if k.target_type == target_type), None)
             if kind is None or (kind.single and kind.field in found.fields):
                 return False
-            place = (kind.field,) if kind.single else (kind.field, found.next(kind.field))
-            value = read_concept(item, kind, trial.of(*place))
-            link_kind(item, trial.of(*place))
+            found.fields |= _read_kind(item, kind, found.fields, trial)
             found.grouped = False
-            if kind.single:
-                found.fields[kind.field] = value
-            else:
-                found.add(kind.field, value)
+            found.open = kind if kind.parts else None
         at.ledger.links.extend(trial.ledger.links)
         at.ledger.findings.extend(trial.ledger.findings)
         return True
@@ -160,9 +157,8 @@ class _Alignments:
         esco = vocabularies.esco(url)
         quality = next((k for k in OUTCOME_KINDS if k.target_type == target_type), None)
         if quality is not None and found.grouped:
-            below = at.of("learning_outcomes", len(outcomes) - 1, quality.field)
-            outcomes[-1][quality.field] = read_concept(item, quality, below)
-            link_kind(item, below)
+            below = at.of("learning_outcomes", len(outcomes) - 1)
+            outcomes[-1] |= _read_kind(item, quality, outcomes[-1], below)
             return True
         if not (esco or target_type in _SKILL_TYPES):
             return False
@@ -174,12 +170,12 @@ class _Alignments:
         skills = outcome.get(slot, ())
         below = at.of(slot, len(skills))
         try:
-            skill = read_concept(item, Coded("", slot), below)
+            skill = _CONCEPT.read(item, below)
         except Unreadable:
             if not found.grouped:
                 outcomes.pop()
             raise
-        link_kind(item, below, _ESCO if esco else _SKILL)
+        link_kind(item, below.of(TYPE), _ESCO if esco else _SKILL)
         outcome[slot] = (*skills, skill.model_copy(update={"id": esco}) if esco else skill)
         if not found.grouped:
             _title_by_skill(outcome, skill, slot, item, at)
@@ -187,23 +183,17 @@ class _Alignments:
 
     def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:
         items: list[JSON] = []
-
-        def add(concept: Concept, target_type: str, *place: str | int) -> None:
-            below = at.at("alignment", len(items)).of(*place)
-            items.append(write_concept(concept, target_type, below))
-
-        for kind in self.kinds:
-            value: Any = fields.get(kind.field)
-            if empty(value):
-                continue
-            for index, concept in enumerate((value,) if kind.single else value):
-                place = (kind.field,) if kind.single else (kind.field, index)
-                add(concept, kind.target_type, *place)
+        alone = [kind for kind in self.kinds if not kind.parts]
+        for kind in alone:
+            _write_kind(kind, fields.get(kind.field), items, at)
         out: dict[str, JSON] = {}
         if self.outcomes:
             for index, outcome in enumerate(fields.get("learning_outcomes") or ()):
                 _write_outcome(outcome, items, at.of("learning_outcomes", index))
             out = _write_credits(fields.get("credits") or (), items, at)
+        for kind in self.kinds:
+            if kind.parts:
+                _write_kind(kind, fields.get(kind.field), items, at)
         for index, alignment in enumerate(fields.get("alignments") or ()):
             below = at.at("alignment", len(items)).of("alignments", index)
             items.append(_ALIGNMENT.write(alignment, below))
@@ -211,6 +201,44 @@ class _Alignments:
 
     def complete(self, raw: JSONObject, fields: Fields) -> bool | None:  # noqa: ARG002
         return None
+
+
+def _read_kind(item: JSONObject, kind: Kind, fields: Fields, at: Cursor) -> Fields:
+    """Return the field of `kind` with what the alignment `item` says."""
+    before = fields.get(kind.field, ())
+    below = at.of(kind.field) if kind.single else at.of(kind.field, len(before))
+    value = kind.spelling.read(item, below)
+    link_kind(item, below.of(*kind.spelling.anchor))
+    return {kind.field: value if kind.single else (*before, value)}
+
+
+def _read_part(item: JSONObject, target_type: str, found: _Found, at: Cursor) -> bool:
+    """Read an alignment that says more of the thing before it, and return whether it does."""
+    if found.open is None:
+        return False
+    part = next((k for k in found.open.parts if k.target_type == target_type), None)
+    *others, last = found.fields[found.open.field]
+    said = getattr(last, part.field) if part is not None else None
+    if part is None or (part.single and said is not None):
+        return False
+    fields = {} if empty(said) else {part.field: said}
+    more = _read_kind(item, part, fields, at.of(found.open.field, len(others)))
+    found.fields[found.open.field] = (*others, last.model_copy(update=more))
+    return True
+
+
+def _write_kind(kind: Kind, value: Any, items: list[JSON], at: Cursor) -> None:
+    """Add the alignments that say `value`: one for each thing, followed by those that say more of it."""
+    if empty(value):
+        return
+    for index, one in enumerate((value,) if kind.single else value):
+        below = at.of(kind.field) if kind.single else at.of(kind.field, index)
+        to = below.at("alignment", len(items))
+        to.at("type", 0).of(*kind.spelling.anchor).link()
+        said = kind.spelling.write(one, to)
+        items.append({"type": ["Alignment"], "targetType": kind.target_type, **said})
+        for part in kind.parts:
+            _write_kind(part, getattr(one, part.field), items, below)
 
 
 def _read_whole_outcome(item: JSONObject, at: Cursor) -> dict[str, Any]:
@@ -225,7 +253,7 @@ def _read_whole_outcome(item: JSONObject, at: Cursor) -> dict[str, Any]:
     for member in ("targetCode", "targetFramework"):
         if member in item:
             at.at(member).leave(item[member], member)
-    link_kind(item, at)
+    link_kind(item, at.of(TYPE))
     return values
 
 
@@ -246,9 +274,8 @@ def _title_by_skill(
 
 def _read_credits(item: JSONObject, found: _Found, at: Cursor) -> None:
     below = at.of("credits", found.next("credits"))
-    framework = read_concept(
+    framework = _CONCEPT.read(
         {m: v for m, v in item.items() if m not in ("targetCode", "type", "targetType")},
-        Coded("", "framework"),
         below.of("framework"),
     )
     code = item.get("targetCode")
@@ -259,7 +286,7 @@ def _read_credits(item: JSONObject, found: _Found, at: Cursor) -> None:
             "value.unreadable", found=describe(code), expected="a number of credits"
         ) from None
     below.at("targetCode").of("point").link()
-    link_kind(item, below)
+    link_kind(item, below.of(TYPE))
     found.add("credits", Credits(point=point, framework=framework))
 
 
@@ -283,7 +310,7 @@ def _write_credits(offered: tuple[Credits, ...], items: list[JSON], at: Cursor) 
             )
         if credit.framework is not None and credit.point is not None:
             to = below.at("alignment", len(items))
-            item = write_concept(credit.framework, _CREDITS, to.of("framework"))
+            item = _concept(credit.framework, _CREDITS, to.of("framework"))
             to.at("targetCode").of("point").link()
             items.append({**item, "targetCode": str(credit.point)})
     return out
@@ -295,7 +322,7 @@ def _write_outcome(outcome: LearningOutcome, items: list[JSON], at: Cursor) -> N
     to = at.at("alignment", len(items))
     if len(skills) == 1 and _is_its_skill(outcome, skills[0][3]):
         slot, target_type, index, skill = skills[0]
-        item = write_concept(skill, target_type, to.of(slot, index))
+        item = _concept(skill, target_type, to.of(slot, index))
         for step in (("@type",), ("id",)):
             to.at("type", 0).of(*step).link()
         if outcome.title is not None:
@@ -312,13 +339,41 @@ def _write_outcome(outcome: LearningOutcome, items: list[JSON], at: Cursor) -> N
         item["targetUrl"] = IRI.write(outcome.id, to.at("targetUrl").of("id"))
     items.append({**item, **_write_description(outcome, to)})
     for quality in OUTCOME_KINDS:
-        concept = getattr(outcome, quality.field)
-        if concept is not None:
-            below = at.at("alignment", len(items)).of(quality.field)
-            items.append(write_concept(concept, quality.target_type, below))
+        _write_kind(quality, getattr(outcome, quality.field), items, at)
     for slot, target_type, index, skill in skills:
         below = at.at("alignment", len(items)).of(slot, index)
-        items.append(write_concept(skill, target_type, below))
+        items.append(_concept(skill, target_type, below))
+
+
+def _concept(concept: Concept, target_type: str, at: Cursor) -> dict[str, JSON]:
+    at.at("type", 0).of(TYPE).link()
+    said = _CONCEPT.write(concept, at)
+    return {"type": ["Alignment"], "targetType": target_type, **said}
+
+
+def word_of(raw: JSON) -> str:
+    """Return a string member, or an empty string for a value of another type."""
+    return raw if isinstance(raw, str) else ""
+
+
+def link_kind(item: JSONObject, at: Cursor, expected: str = "") -> None:
+    """Note the leaves of an alignment that say its class and kind, which may not be quite the `expected` one."""
+    for member in ("type", "targetType", "id"):
+        if member in item:
+            loose = member == "targetType" and expected and item[member] != expected
+            how = How.APPROXIMATED if loose else How.MAPPED
+            at.at(member).link_each(item[member], how)
+    for member, value in item.items():
+        if member not in _MEMBERS:
+            at.at(member).leave(value, member)
+
+
+_MEMBERS = frozenset(
+    {
+        *("id", "type", "targetType", "targetUrl", "targetName", "targetCode"),
+        *("targetDescription", "targetFramework"),
+    }
+)
 
 
 def _write_description(outcome: LearningOutcome, to: Cursor) -> dict[str, JSON]:

@@ -1,159 +1,241 @@
-"""Alignments that are coded values: which kinds there are, and how a concept is spelt as an alignment."""
+"""Kinds of alignment: what Open Badges have no property for, and a targetType that says what it is (crosswalk B5b).
+
+An alignment of a kind stands for a field of the model. Some things take several alignments: the first one names the
+thing, and those after it, of the kinds in `parts`, say more of it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from edcbridge import vocabularies
-from edcbridge.lens import IRI, STRING, Cursor, How, Unreadable, describe
-from edcbridge.model import Concept, Text
-from edcbridge.openbadges.values import TEXT
-from edcbridge.pointer import JSON, JSONObject
+from edcbridge.model import (
+    Achievement,
+    ActivityDesign,
+    Duration,
+    EntitlementDesign,
+    GradingScheme,
+    Moment,
+    WebPage,
+)
+from edcbridge.openbadges.spellings import (
+    Spelling,
+    accreditation,
+    coded,
+    note,
+    party,
+    scalar,
+    spelt,
+    text,
+)
 
-__all__ = [
-    "ACHIEVEMENT_KINDS",
-    "DESIGN_KINDS",
-    "OUTCOME_KINDS",
-    "RESULT_KINDS",
-    "Coded",
-    "link_kind",
-    "read_concept",
-    "word_of",
-    "write_concept",
-]
+__all__ = ["ACHIEVEMENT_KINDS", "DESIGN_KINDS", "OUTCOME_KINDS", "RESULT_KINDS", "Kind"]
 
 
 @dataclass(frozen=True, slots=True)
-class Coded:
-    """A kind of alignment that is a coded value of the model."""
+class Kind:
+    """A kind of alignment, by its targetType, and the field of the model that it stands for."""
 
     target_type: str
     field: str
-    vocabulary: str = ""
-    """The controlled list that the value must belong to, where there is one."""
+    spelling: Spelling
     single: bool = False
+    parts: tuple[Kind, ...] = ()
+    """The kinds of the alignments after it that say more of the same thing."""
 
+
+_TRUTH = {"true": True, "false": False}
+
+
+def _flag(text: str) -> bool:
+    return _TRUTH[text]
+
+
+def _one(target_type: str, field: str, spelling: Spelling) -> Kind:
+    return Kind(target_type, field, spelling, single=True)
+
+
+def _page(target_type: str, field: str, called: str, *, single: bool = False) -> Kind:
+    meaning = target_type.removeprefix("ext:")
+    spelling = spelt(WebPage, called, meaning[0].lower() + meaning[1:], name="title", url="url")
+    return Kind(target_type, field, spelling, single)
+
+
+def _notes(target_type: str = "ext:AdditionalNote") -> Kind:
+    return Kind(target_type, "notes", note("Note", "additionalNote"))
+
+
+def _relatives(model: type[Achievement]) -> tuple[Kind, ...]:
+    def named(meaning: str) -> Spelling:
+        return spelt(
+            model, "Achievement", meaning, name="title", description="description", url="id"
+        )
+
+    return (
+        Kind("ext:HasPart", "parts", named("hasPart")),
+        Kind("ext:IsPartOf", "part_of", named("isPartOf")),
+        Kind("ext:GeneralisationOf", "general_forms", named("generalisationOf")),
+        Kind("ext:SpecialisationOf", "special_forms", named("specialisationOf")),
+    )
+
+
+_ACTIVITY = Kind(
+    "ext:LearningActivity",
+    "activities",
+    spelt(
+        ActivityDesign,
+        "Learning activity",
+        "influencedBy",
+        name="title",
+        description="description",
+        url="id",
+    ),
+    parts=(
+        Kind("ext:LearningActivityType", "types", coded()),
+        Kind("ext:LearningActivityParticipationForm", "modes", coded()),
+        Kind("ext:LearningActivityLanguage", "languages", coded()),
+        _one("ext:LearningActivityWorkload", "workload", scalar(Duration, "Workload", "workload")),
+        Kind("ext:ContactHour", "contact_hours", scalar(str, "Contact hours", "contactHour")),
+        _page("ext:LearningActivityHomepage", "homepages", "Homepage"),
+        _page("ext:LearningActivityDocument", "documents", "Document"),
+        _notes("ext:LearningActivityNote"),
+    ),
+)
+
+_ENTITLEMENT = Kind(
+    "ext:LearningEntitlement",
+    "entitlements",
+    spelt(
+        EntitlementDesign,
+        "Learning entitlement",
+        "entitlesTo",
+        name="title",
+        description="description",
+        url="id",
+    ),
+    parts=(
+        _one("ext:EntitlementType", "type", coded()),
+        _one("ext:EntitlementStatus", "entitlement_status", coded()),
+        Kind("ext:LimitOccupation", "limit_occupations", coded()),
+        Kind("ext:LimitNationalOccupation", "limit_national_occupations", coded()),
+        Kind("ext:LimitJurisdiction", "limit_jurisdictions", coded()),
+        Kind("ext:LimitOrganisation", "limit_organisations", party("Organisation", "organisation")),
+        _page("ext:EntitlementHomepage", "homepages", "Homepage"),
+        _page("ext:EntitlementDocument", "documents", "Document"),
+        _notes("ext:EntitlementNote"),
+    ),
+)
+
+
+def _moment(target_type: str, field: str, called: str, meaning: str) -> Kind:
+    return _one(target_type, field, scalar(Moment, called, meaning))
+
+
+_ACCREDITATION_PARTS = (
+    _one("ext:AccreditationType", "type", coded()),
+    _one("ext:AccreditingAgent", "agent", party("Accrediting agent", "accreditingAgent")),
+    _one("ext:AccreditationDecision", "decision", coded()),
+    _one("ext:AccreditationStatus", "status", scalar(str, "Status", "status")),
+    _moment("ext:AccreditationDateIssued", "issued", "Date issued", "dateIssued"),
+    _moment("ext:AccreditationReviewDate", "review", "Review date", "reviewDate"),
+    _moment("ext:AccreditationExpiryDate", "expiry", "Expiry date", "expiryDate"),
+    _page("ext:AccreditationReport", "report", "Report", single=True),
+    _page("ext:AccreditationHomepage", "homepages", "Homepage"),
+    _page("ext:AccreditationDocument", "documents", "Document"),
+    Kind("ext:AccreditationLimitField", "limit_fields", coded()),
+    Kind("ext:AccreditationLimitEQFLevel", "limit_eqf_levels", coded()),
+    Kind("ext:AccreditationLimitJurisdiction", "limit_jurisdictions", coded()),
+    Kind("ext:AccreditationLimitCredentialType", "limit_credential_types", coded()),
+    _notes("ext:AccreditationNote"),
+)
+
+# crosswalk B5 and A3: SURF's alignment has title, code and landing page; what an ELM accreditation has more follows it
+_ACCREDITATION = Kind(
+    "ext:QualityAssurance",
+    "accreditations",
+    accreditation(),
+    parts=_ACCREDITATION_PARTS,
+)
 
 # crosswalk B5 and B5b. ext:EQF, ext:NQF, ext:QF-EHEA, ext:ISCED-F, ext:ESCO and ext:QualityAssurance are in use;
-# the others follow their pattern for what Open Badges have no property for.
+# the others follow their pattern, with the names of ELM.
 ACHIEVEMENT_KINDS = (
-    Coded("ext:EQF", "eqf_level", "eqf", single=True),
-    Coded("ext:NQF", "nqf_levels"),
-    Coded("ext:QF-EHEA", "education_levels"),
-    Coded("ext:ISCED-F", "thematic_areas", "isced-f"),
-    Coded("ext:EducationSubject", "subjects"),
-    Coded("ext:LearningOpportunityType", "types"),
-    Coded("ext:ParticipationForm", "modes"),
-    Coded("ext:LearningSetting", "learning_setting", single=True),
-    Coded("ext:InstructionLanguage", "languages"),
-    Coded("ext:TargetGroup", "target_groups"),
-    Coded("ext:QualificationCode", "qualification_codes"),
+    _one("ext:EQF", "eqf_level", coded("eqf")),
+    Kind("ext:NQF", "nqf_levels", coded()),
+    Kind("ext:QF-EHEA", "education_levels", coded()),
+    Kind("ext:ISCED-F", "thematic_areas", coded("isced-f")),
+    Kind("ext:EducationSubject", "subjects", coded()),
+    Kind("ext:LearningOpportunityType", "types", coded()),
+    Kind("ext:ParticipationForm", "modes", coded()),
+    _one("ext:LearningSetting", "learning_setting", coded()),
+    Kind("ext:InstructionLanguage", "languages", coded()),
+    Kind("ext:TargetGroup", "target_groups", coded()),
+    Kind("ext:QualificationCode", "qualification_codes", coded()),
+    _one(
+        "ext:VolumeOfLearning",
+        "volume_of_learning",
+        scalar(Duration, "Notional workload", "volumeOfLearning"),
+    ),
+    _one(
+        "ext:MaximumDuration",
+        "maximum_duration",
+        scalar(Duration, "Maximum duration", "maximumDuration"),
+    ),
+    _one(
+        "ext:PartialQualification",
+        "partial",
+        scalar(_flag, "Partial qualification", "isPartialQualification"),
+    ),
+    _one(
+        "ext:EntryRequirement", "entry_requirement", note("Entry requirement", "entryRequirement")
+    ),
+    _one(
+        "ext:LearningOutcomeSummary",
+        "outcome_summary",
+        note("Learning outcomes", "learningOutcomeSummary"),
+    ),
+    _one("ext:AlternativeTitle", "other_titles", text("Alternative title", "altLabel")),
+    _one("ext:Status", "status", scalar(str, "Status", "status")),
+    _page("ext:Homepage", "homepages", "Homepage"),
+    _page("ext:SupplementaryDocument", "documents", "Document"),
+    _notes(),
+    *_relatives(Achievement),
+    _ACTIVITY,
+    _ENTITLEMENT,
+    _ACCREDITATION,
 )
 DESIGN_KINDS = (
-    Coded("ext:AssessmentType", "type", single=True),
-    Coded("ext:ParticipationForm", "modes"),
-    Coded("ext:InstructionLanguage", "languages"),
+    _one("ext:AssessmentType", "type", coded()),
+    Kind("ext:ParticipationForm", "modes", coded()),
+    Kind("ext:InstructionLanguage", "languages", coded()),
+    _one("ext:Description", "description", text("Description", "description")),
+    _one(
+        "ext:GradingScheme",
+        "grading_scheme",
+        spelt(
+            GradingScheme,
+            "Grading scheme",
+            "gradingScheme",
+            name="title",
+            description="description",
+            url="id",
+        ),
+    ),
+    _page("ext:Homepage", "homepages", "Homepage"),
+    _page("ext:SupplementaryDocument", "documents", "Document"),
+    _notes(),
 )
 RESULT_KINDS = (
-    Coded("ext:SupervisionVerification", "supervision", single=True),
-    Coded("ext:GradeStatus", "grade_status", single=True),
-    Coded("ext:AssessmentType", "types"),
+    _one("ext:SupervisionVerification", "supervision", coded()),
+    _one("ext:GradeStatus", "grade_status", coded()),
+    Kind("ext:AssessmentType", "types", coded()),
+    _one("ext:Title", "title", text("Title", "title")),
+    _one("ext:Description", "description", text("Description", "description")),
+    Kind("ext:AssessedBy", "assessors", party("Assessor", "assessedBy")),
+    _moment("ext:DateIssued", "issued", "Date issued", "dateIssued"),
+    _page("ext:SupplementaryDocument", "documents", "Document"),
+    _notes(),
 )
-
 OUTCOME_KINDS = (
-    Coded("ext:SkillType", "type", single=True),
-    Coded("ext:SkillReuseLevel", "reusability", single=True),
-)
-
-
-def read_concept(raw: JSONObject, kind: Coded, at: Cursor) -> Concept:
-    """Read an alignment as a concept; its code or address must name a member of the kind's list."""
-    iri = IRI.read(raw.get("targetUrl"), at.at("targetUrl").of("id"))
-    if kind.vocabulary:
-        iri = _listed(kind.vocabulary, iri, raw.get("targetCode"))
-    values: dict[str, Any] = {"id": iri}
-    if "targetName" in raw:
-        values["label"] = TEXT.read(raw["targetName"], at.at("targetName").of("label"))
-    if "targetCode" in raw:
-        values["notation"] = STRING.read(raw["targetCode"], at.at("targetCode").of("notation"))
-    if "targetDescription" in raw:
-        below = at.at("targetDescription").of("definition")
-        values["definition"] = TEXT.read(raw["targetDescription"], below)
-    if "targetFramework" in raw:
-        _read_framework(raw["targetFramework"], values, at.at("targetFramework"))
-    return Concept(**values)
-
-
-def _read_framework(raw: JSON, values: dict[str, Any], at: Cursor) -> None:
-    if isinstance(raw, str) and raw.startswith(("http://", "https://", "urn:")):
-        at.of("schemes", 0).link()
-        values["schemes"] = (raw,)
-    else:
-        values["framework"] = TEXT.read(raw, at.of("framework"))
-
-
-def _listed(vocabulary: str, iri: str, code: object) -> str:
-    if vocabularies.is_member(vocabulary, iri):
-        return iri
-    try:
-        found = vocabularies.concept(vocabulary, str(code))
-    except vocabularies.UnknownConcept:
-        raise Unreadable("ob3.unknown-code", found=describe(code), vocabulary=vocabulary) from None
-    return str(found.id)
-
-
-def write_concept(concept: Concept, target_type: str, at: Cursor) -> JSON:
-    """Return a concept as an alignment of kind `target_type`."""
-    at.at("type", 0).of("@type").link()
-    out: dict[str, JSON] = {"type": ["Alignment"], "targetType": target_type}
-    name = concept.label or concept.notation or concept.id or target_type
-    if isinstance(name, Text):
-        out["targetName"] = TEXT.write(name, at.at("targetName").of("label"))
-    else:
-        out["targetName"] = name
-    if concept.id is not None:
-        out["targetUrl"] = IRI.write(concept.id, at.at("targetUrl").of("id"))
-    if concept.notation is not None:
-        out["targetCode"] = STRING.write(concept.notation, at.at("targetCode").of("notation"))
-    if concept.definition is not None:
-        below = at.at("targetDescription").of("definition")
-        out["targetDescription"] = TEXT.write(concept.definition, below)
-    if concept.framework is not None:
-        below = at.at("targetFramework").of("framework")
-        out["targetFramework"] = TEXT.write(concept.framework, below)
-    elif concept.schemes:
-        below = at.at("targetFramework").of("schemes", 0)
-        out["targetFramework"] = STRING.write(concept.schemes[0], below)
-    return out
-
-
-def word_of(raw: JSON) -> str:
-    """Return a string member, or an empty string for a value of another type."""
-    return raw if isinstance(raw, str) else ""
-
-
-def link_kind(item: JSONObject, at: Cursor, expected: str = "") -> None:
-    """Note the leaves of an alignment that say its class and kind, which may not be quite the `expected` one."""
-    for member in ("type", "targetType", "id"):
-        if member in item:
-            loose = member == "targetType" and expected and item[member] != expected
-            how = How.APPROXIMATED if loose else How.MAPPED
-            at.at(member).of("@type").link_each(item[member], how)
-    for member, value in item.items():
-        if member not in _CONCEPT_MEMBERS:
-            at.at(member).leave(value, member)
-
-
-_CONCEPT_MEMBERS = frozenset(
-    [
-        "id",
-        "type",
-        "targetType",
-        "targetUrl",
-        "targetName",
-        "targetCode",
-        "targetDescription",
-        "targetFramework",
-    ]
+    _one("ext:SkillType", "type", coded()),
+    _one("ext:SkillReuseLevel", "reusability", coded()),
 )

@@ -17,6 +17,7 @@ from edcbridge.model import (
     Media,
     Moment,
     Node,
+    Note,
     Person,
     Related,
     RubricLevel,
@@ -33,6 +34,7 @@ MANDATORY: dict[type[Node], tuple[str, ...]] = {
     Endorsement: ("document",),
     Identifier: ("notation",),
     Location: ("addresses",),
+    Note: ("text",),
     Related: ("id",),
     RubricLevel: ("name",),
 }

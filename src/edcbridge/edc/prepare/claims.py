@@ -6,6 +6,7 @@ from typing import Any
 
 from edcbridge import vocabularies
 from edcbridge.crosswalk import OPPORTUNITY
+from edcbridge.edc.prepare.criteria import with_criteria
 from edcbridge.edc.prepare.parties import party
 from edcbridge.lens import How
 from edcbridge.model import (
@@ -300,6 +301,8 @@ def _achievement(achievement: Achievement, at: str, prep: Preparation) -> Achiev
     counted, uncounted = _counted(achievement.credits, f"{at}/credits", framework, where, prep)
     notes = achievement.notes
     documents = _linked(achievement, at, prep)
+    achievement = with_criteria(achievement, at, prep)
+    notes = achievement.notes
     return updated(
         achievement,
         types=types,

@@ -6,18 +6,20 @@ page is said with the page. Where that only repeats what is said elsewhere, the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
+from edcbridge import vocabularies
+from edcbridge.granularity import claim_at
 from edcbridge.model import Award, Claim, Concept, Credential, Node, Organisation
+from edcbridge.model.walk import leaves, nodes
 from edcbridge.preparation import Preparation
 
 __all__ = ["note_repetitions"]
 
 
-def note_repetitions(credential: Credential, claim: int, prep: Preparation) -> None:
-    """Note what the claim number `claim` and the display of an EDC say again."""
-    learner, display = credential.learner, credential.display
+def note_repetitions(credential: Credential, at: str, prep: Preparation) -> None:
+    """Note what the claim at `at` and the display of an EDC say again."""
+    display = credential.display
     if display is not None and display.primary_language is not None:
         primary, place = display.primary_language, "/display/primary_language"
         for index, language in enumerate(display.languages):
@@ -27,10 +29,7 @@ def note_repetitions(credential: Credential, claim: int, prep: Preparation) -> N
     for field in ("issuance_date", "issued"):
         _same(f"/{field}", getattr(credential, field), "/valid_from", credential.valid_from, prep)
     _same("/issuance_date", credential.issuance_date, "/issued", credential.issued, prep)
-    if learner is None:
-        return
-    at = f"/learner/claims/{claim}"
-    award = learner.claims[claim]
+    award = claim_at(credential, at)
     design = getattr(award, "achievement", None) or getattr(award, "design", None)
     if display is not None:
         _same("/display/title", display.title, f"{at}/title", award.title, prep)
@@ -38,34 +37,61 @@ def note_repetitions(credential: Credential, claim: int, prep: Preparation) -> N
         place = "achievement" if isinstance(award, Award) else "design"
         _same(f"{at}/title", award.title, f"{at}/{place}/title", design.title, prep)
     prep.moves.repeat(f"{at}/awarding/@type", f"{at}/awarding/bodies/0/@type")
-    for place, body in _bodies(credential, award, at):
-        _countries(place, body, prep)
+    for place, node in nodes(credential):
+        if isinstance(node, Organisation):
+            _countries(place, node, prep)
+        elif isinstance(node, Concept):
+            _listed(place, node, prep)
     if isinstance(award, Award):
         _nested(award, at, prep)
         _credits(award, at, prep)
 
 
-def _bodies(credential: Credential, award: Claim, at: str) -> Iterator[tuple[str, Organisation]]:
-    if isinstance(credential.issuer, Organisation):
-        yield "/issuer", credential.issuer
-    for index, body in enumerate(award.awarding.bodies if award.awarding is not None else ()):
-        if isinstance(body, Organisation):
-            yield f"{at}/awarding/bodies/{index}", body
+def _listed(at: str, concept: Concept, prep: Preparation) -> None:
+    """Note that the IRI of a listed concept says what its list says of it: class, scheme, notation and label."""
+    known = vocabularies.list_of(concept.id or "")
+    if known is None or not vocabularies.is_member(known.name, concept.id or ""):
+        return
+    listed = vocabularies.concept(known.name, concept.id or "")
+    english = dict(listed.label.entries).get("en", "") if listed.label is not None else ""
+    for pointer, value in leaves(concept, at):
+        _, _, step = pointer.removeprefix(f"{at}/").partition("/")
+        if pointer.startswith(f"{at}/label/"):
+            assert concept.label is not None  # noqa: S101 - it has a leaf
+            tag, text = concept.label.entries[int(step)]
+            if tag == "en" and text.casefold() != english.casefold():
+                continue
+        if value != concept.id and not pointer.startswith((f"{at}/definition", f"{at}/framework")):
+            prep.moves.repeat(pointer, f"{at}/id")
 
 
 def _countries(at: str, body: Organisation, prep: Preparation) -> None:
-    """Note where a legal identifier names the country of the address."""
+    """Note where a legal identifier, or a contact point, names the country or repeats the address."""
     if not body.locations or not body.locations[0].addresses:
         return
-    there = body.locations[0].addresses[0].country
+    to, there = f"{at}/locations/0/addresses/0", body.locations[0].addresses[0]
     for place, identifier in (("eidas", body.eidas), ("registration", body.registration)):
         if identifier is not None:
-            to = f"{at}/locations/0/addresses/0/country"
-            _same(f"{at}/{place}/country", identifier.country, to, there, prep)
+            country = identifier.country
+            _same(f"{at}/{place}/country", country, f"{to}/country", there.country, prep)
     for field in ("vat", "tax"):
         for index, identifier in enumerate(getattr(body, field)):
-            to = f"{at}/locations/0/addresses/0/country"
-            _same(f"{at}/{field}/{index}/country", identifier.country, to, there, prep)
+            place = f"{at}/{field}/{index}/country"
+            _same(place, identifier.country, f"{to}/country", there.country, prep)
+    for index, contact in enumerate(body.contacts):
+        for number, address in enumerate(contact.addresses):
+            place = f"{at}/contacts/{index}/addresses/{number}"
+            _same(f"{place}/country", address.country, f"{to}/country", there.country, prep)
+            if address.full is not None and there.full is not None:
+                _same(
+                    f"{place}/full/text",
+                    address.full.text,
+                    f"{to}/full/text",
+                    there.full.text,
+                    prep,
+                )
+                prep.moves.repeat(f"{place}/full/@type", f"{to}/full/@type")
+            prep.moves.repeat(f"{place}/@type", f"{to}/@type")
 
 
 def _nested(award: Award, at: str, prep: Preparation) -> None:

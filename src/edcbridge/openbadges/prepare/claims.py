@@ -170,11 +170,17 @@ def _with_designs(
                 f"{at}/achievement/assessments/{len(designs)}", f"{at}/assessments/{index}/design"
             )
             designs.append(design)
-        reference = AssessmentDesign(id=design.id) if design is not None else None
-        grade = assessment.grade if assessment.grade and assessment.grade.text else None
-        assessments.append(updated(assessment, design=reference, grade=grade))
+        titles = (design.title if design is not None else None, award.title)
+        assessments.append(
+            updated(
+                assessment,
+                design=AssessmentDesign(id=design.id) if design is not None else None,
+                grade=assessment.grade if assessment.grade and assessment.grade.text else None,
+                title=None if assessment.title in titles else assessment.title,
+            )
+        )
     prepared = tuple(
-        _result_description(design, f"{at}/achievement/assessments/{index}", prep)
+        _result_description(design, achievement, at, index, prep)
         for index, design in enumerate(designs)
     )
     return updated(achievement, assessments=prepared), updated(
@@ -182,8 +188,11 @@ def _with_designs(
     )
 
 
-def _result_description(design: AssessmentDesign, at: str, prep: Preparation) -> AssessmentDesign:
+def _result_description(
+    design: AssessmentDesign, achievement: Achievement, of: str, index: int, prep: Preparation
+) -> AssessmentDesign:
     """Return an assessment specification with the name and type that a result description must have."""
+    at = f"{of}/achievement/assessments/{index}"
     values: dict[str, Any] = {}
     if design.title is None:
         prep.moves.default(f"{at}/title", "an assessment without a title")
@@ -191,6 +200,10 @@ def _result_description(design: AssessmentDesign, at: str, prep: Preparation) ->
     if design.result_type is None:
         prep.moves.default(f"{at}/result_type", "a result of no special kind")
         values["result_type"] = "Result"
+    if design.description is not None and design.description == achievement.criteria:
+        prep.moves.add(f"{of}/achievement/criteria", f"{of}/achievement/criteria")
+        prep.moves.add(f"{of}/achievement/criteria", f"{at}/description")
+        values["description"] = None
     return updated(design, **values)
 
 

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from edcbridge import vocabularies
+from edcbridge.crosswalk import (
+    CREDENTIAL_EVIDENCE,
+    CREDENTIAL_IDENTIFIER,
+    CREDENTIAL_PROFILE,
+    ELM,
+    SOURCE_ID,
+)
+from edcbridge.granularity import Unit
 from edcbridge.lens import How
-from edcbridge.model import Award, Credential, Display, Evidence, Media, Moment
+from edcbridge.model import (
+    Alignment,
+    Authority,
+    Award,
+    Credential,
+    Display,
+    Evidence,
+    Identifier,
+    Media,
+    Moment,
+    Text,
+)
 from edcbridge.openbadges.values import media_type
 from edcbridge.preparation import Preparation, updated
 
-__all__ = ["dates_of", "display_of", "evidence_of", "image_of"]
+__all__ = ["dates_of", "display_of", "evidence_of", "image_of", "with_envelope"]
 
 
 def display_of(
@@ -47,21 +67,28 @@ def image_of(credential: Credential, languages: tuple[str, ...], prep: Preparati
 
 
 def evidence_of(
-    credential: Credential, award: Award, at: str, prep: Preparation
+    credential: Credential, award: Award, unit: Unit, at: str, prep: Preparation
 ) -> tuple[Evidence, ...]:
-    """Return supplementary documents and attachments as evidence (crosswalk B2, B6)."""
-    found: list[Evidence] = []
-    start = len(credential.evidence)
+    """Return the evidence, with supplementary documents and attachments as more of it (crosswalk B2, B6).
+
+    What goes with the credential as a whole does not go with the badge for a part of it.
+    """
+    found = [] if unit.nested else list(credential.evidence)
     for index, page in enumerate(award.documents):
         if page.url is not None:
-            to = f"/evidence/{start + len(found)}"
+            to = f"/evidence/{len(found)}"
             for step, source in (("id", "url"), ("name", "title"), ("@type", "@type")):
                 prep.moves.add(f"{to}/{step}", f"{at}/documents/{index}/{source}")
             found.append(Evidence(id=page.url, name=page.title))
+    return tuple(found) if unit.nested else (*found, *_attached(credential, len(found), prep))
+
+
+def _attached(credential: Credential, start: int, prep: Preparation) -> Iterator[Evidence]:
     for index, media in enumerate(credential.attachments):
         address = _data_uri(media)
         if address is not None:
-            to, origin = f"/evidence/{start + len(found)}", f"/attachments/{index}"
+            to, origin = f"/evidence/{start}", f"/attachments/{index}"
+            start += 1
             for source in ("content", "type", "encoding"):
                 prep.gather(f"{to}/id", f"{origin}/{source}", getattr(media, source))
             for step in ("name", "description"):
@@ -69,12 +96,9 @@ def evidence_of(
                 prep.moves.add(f"{to}/{step}", f"{origin}/{source}")
             prep.moves.add(f"{to}/@type", f"{origin}/@type")
             prep.moves.default(f"{to}/genre", "what an attachment is called in a badge")
-            found.append(
-                Evidence(
-                    id=address, name=media.title, description=media.description, genre="Attachment"
-                )
+            yield Evidence(
+                id=address, name=media.title, description=media.description, genre="Attachment"
             )
-    return tuple(found)
 
 
 def _data_uri(media: Media) -> str | None:
@@ -117,3 +141,62 @@ def dates_of(credential: Credential, award: Award, at: str, prep: Preparation) -
         prep.moves.add("/awarded", origin)
     values["awarded"] = awarded
     return values
+
+
+_ENVELOPE = (
+    ("profiles", CREDENTIAL_PROFILE),
+    ("identifiers", CREDENTIAL_IDENTIFIER),
+    ("authorities", CREDENTIAL_EVIDENCE),
+)
+
+
+def with_envelope(award: Award, at: str, credential: Credential, prep: Preparation) -> Award:
+    """Return the award whose achievement is aligned to what an EDC says of itself as a whole (crosswalk B2).
+
+    That is its profiles, its numbers, and the kind of evidence behind its issuer. The number under which an EDC keeps
+    the id of a badge is no such thing.
+    """
+    achievement = award.achievement
+    if achievement is None:
+        return award
+    found = list(achievement.alignments)
+    for field, target_type in _ENVELOPE:
+        for index, part in enumerate(getattr(credential, field)):
+            alignment = _aligned(part, target_type)
+            if alignment is not None:
+                to, origin = f"{at}/achievement/alignments/{len(found)}", f"/{field}/{index}"
+                _align(to, origin, part, prep)
+                found.append(alignment)
+    return updated(award, achievement=updated(achievement, alignments=tuple(found)))
+
+
+def _aligned(part: Any, target_type: str) -> Alignment | None:
+    """Return a profile, number or piece of evidence of an EDC as an alignment, if it says anything."""
+    if isinstance(part, Identifier):
+        if part.notation is None or part.scheme_name == SOURCE_ID:
+            return None
+        name = Text.of(part.scheme_name or "Identifier", "en")
+        return Alignment(url=f"{ELM}identifier", name=name, code=part.notation, type=target_type)
+    concept = part.type if isinstance(part, Authority) else part
+    if concept is None or concept.id is None:
+        return None
+    said = Text.of(part.statement) if isinstance(part, Authority) and part.statement else None
+    name = concept.label or Text.of(concept.id)
+    return Alignment(url=concept.id, name=name, description=said, type=target_type)
+
+
+def _align(to: str, origin: str, part: Any, prep: Preparation) -> None:
+    """Note where in the alignment at `to` the parts of what stands at `origin` are."""
+    prep.moves.default(f"{to}/type", "what kind of thing it is")
+    prep.moves.add(f"{to}/@type", f"{origin}/@type")
+    if isinstance(part, Identifier):
+        for step, source in (("name", "scheme_name"), ("code", "notation")):
+            prep.moves.add(f"{to}/{step}" + "/0" * (step == "name"), f"{origin}/{source}")
+        prep.moves.default(f"{to}/url", "what kind of thing it is")
+        return
+    concept = f"{origin}/type" if isinstance(part, Authority) else origin
+    for step, source in (("url", "id"), ("name", "label")):
+        prep.moves.add(f"{to}/{step}", f"{concept}/{source}")
+    prep.moves.repeat(f"{concept}/@type", f"{origin}/@type")
+    if isinstance(part, Authority):
+        prep.moves.add(f"{to}/description/0", f"{origin}/statement")

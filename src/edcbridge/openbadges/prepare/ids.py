@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from edcbridge.crosswalk import SOURCE_ID
+from edcbridge.granularity import Unit, claim_at
 from edcbridge.model import (
     Achievement,
     Agent,
     AssessmentDesign,
+    Award,
     Concept,
     Credential,
     Group,
@@ -23,17 +26,43 @@ from edcbridge.model import (
 from edcbridge.model.walk import rebuild
 from edcbridge.preparation import Preparation, is_absolute, is_local, updated
 
-__all__ = ["with_ids", "with_own_id"]
+__all__ = ["achievement_id", "with_ids", "with_own_id"]
 
 
-def with_own_id(credential: Credential, prepared: Credential, prep: Preparation) -> Credential:
+def with_own_id(
+    credential: Credential, prepared: Credential, unit: Unit, prep: Preparation
+) -> Credential:
     """Return the badge with the id it had before it became an EDC, if it was one; else with a new one (B2)."""
-    for index, identifier in enumerate(credential.identifiers):
-        if identifier.scheme_name == SOURCE_ID and identifier.notation is not None:
-            prep.moves.add("/id", f"/identifiers/{index}/notation")
-            return updated(prepared, id=identifier.notation)
+    for at, identifiers in _kept_ids(credential, unit):
+        for index, identifier in enumerate(identifiers):
+            if identifier.scheme_name == SOURCE_ID and identifier.notation is not None:
+                prep.moves.add("/id", f"{at}/{index}/notation")
+                return updated(prepared, id=identifier.notation)
     prep.approximate("/id", "a new id, as each document has its own")
-    return updated(prepared, id=prep.mint(_place("/learner/claims/0", prep)))
+    return updated(prepared, id=prep.mint(_apart(unit.place, unit.language)))
+
+
+def _kept_ids(credential: Credential, unit: Unit) -> Iterator[tuple[str, tuple[Identifier, ...]]]:
+    """Yield where the id of a badge that an EDC was made from may stand: with its claim, or with the whole."""
+    if unit.language is None:
+        yield f"{unit.place}/identifiers", claim_at(credential, unit.place).identifiers
+        if credential.learner is not None and len(credential.learner.claims) == 1:
+            yield "/identifiers", credential.identifiers if not unit.nested else ()
+
+
+def achievement_id(credential: Credential, unit: Unit, prep: Preparation) -> str:
+    """Return the id that the achievement of `unit` has in its badge, by which other badges can name it."""
+    claim: Any = claim_at(credential, unit.place)
+    field = "achievement" if isinstance(claim, Award) else "design"
+    design = getattr(claim, field, None)
+    own = design.id if design is not None else None
+    if own is not None and is_absolute(own) and not is_local(own) and unit.language is None:
+        return str(own)
+    return prep.mint(_apart(own or f"{unit.place}/{field}", unit.language))
+
+
+def _apart(place: str, language: str | None) -> str:
+    return place if language is None else f"{place} {language}"
 
 
 def _place(at: str, prep: Preparation) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from edcbridge.lens import How
 from edcbridge.model import (
     Address,
+    Assessment,
     Award,
+    Concept,
     Credential,
     Identifier,
     Learner,
@@ -20,7 +23,7 @@ from edcbridge.model import (
 from edcbridge.model.walk import rebuild
 from edcbridge.preparation import Preparation, updated
 
-__all__ = ["issuer_of", "learner_of", "with_streets"]
+__all__ = ["issuer_of", "learner_of", "with_names", "with_streets"]
 
 
 def issuer_of(
@@ -58,11 +61,22 @@ def _with_creator(award: Award, issuer: Party | None, at: str, prep: Preparation
 
 
 def _with_source(award: Award, at: str, prep: Preparation) -> Award:
-    """Return the award with the assessor of its first result as its source (OB 3.0 section B.1.4)."""
+    """Return the award with the assessor of its first result as its source (OB 3.0 section B.1.4).
+
+    A result that has no other assessor does not name this one again.
+    """
     if award.source is not None or not award.assessments or not award.assessments[0].assessors:
         return award
-    prep.moves.add(f"{at}/source", f"{at}/assessments/0/assessors/0")
-    return updated(award, source=award.assessments[0].assessors[0])
+    source = award.assessments[0].assessors[0]
+    assessments: list[Assessment] = []
+    for index, assessment in enumerate(award.assessments):
+        same = assessment.assessors == (source,)
+        if same:
+            prep.moves.add(f"{at}/source", f"{at}/assessments/{index}/assessors/0")
+        assessments.append(updated(assessment, assessors=()) if same else assessment)
+    if not prep.moves.by_place.get(f"{at}/source"):
+        prep.moves.add(f"{at}/source", f"{at}/assessments/0/assessors/0")
+    return updated(award, source=source, assessments=tuple(assessments))
 
 
 def learner_of(learner: Learner, prep: Preparation) -> Learner:
@@ -89,8 +103,10 @@ def learner_of(learner: Learner, prep: Preparation) -> Learner:
             prep.moves.add(f"{to}/@type", f"{origin}/@type")
             _tell_plain(to, prep)
             found.append(_plain(mailbox.id.removeprefix("mailto:"), "emailAddress"))
+    found += _personal(learner, len(found), prep)
     contacts = tuple(updated(contact, emails=()) for contact in learner.contacts)
     location = learner.location if learner.location and learner.location.addresses else None
+    location = location or _contact_location(learner, prep)
     return updated(
         learner,
         identifiers=tuple(found),
@@ -98,6 +114,92 @@ def learner_of(learner: Learner, prep: Preparation) -> Learner:
         location=location,
         date_of_birth=_birthday(learner.date_of_birth, prep),
     )
+
+
+_PERSONAL = (
+    ("birth_name", "ext:birthName"),
+    ("gender", "ext:gender"),
+    ("citizenships", "ext:citizenshipCountry"),
+    ("place_of_birth", "ext:placeOfBirth"),
+    ("organisations", "ext:memberOf"),
+    ("groups", "ext:groupMemberOf"),
+)
+"""Facts about a person that a badge tells only on request (crosswalk B3), and the identity each becomes."""
+
+
+def _personal(learner: Learner, start: int, prep: Preparation) -> list[Identifier]:
+    """Return an identity for each personal fact, if the caller wants them in the badge."""
+    found: list[Identifier] = []
+    for field, kind in _PERSONAL:
+        value: Any = getattr(learner, field)
+        many = isinstance(value, tuple)
+        for index, one in enumerate(value if many else [value] if value is not None else []):
+            said, origin = _in_a_word(one), f"/learner/{field}" + f"/{index}" * many
+            if said and not prep.personal_data:
+                prep.report("ob3.personal-data", field=field)
+            elif said:
+                to = f"/learner/identifiers/{start + len(found)}"
+                prep.gather(f"{to}/notation", origin, one)
+                _tell_plain(to, prep)
+                found.append(_plain(said, kind))
+    return found
+
+
+def _in_a_word(fact: Any) -> str | None:
+    """Return what a personal fact says as one string: its text, code, name or address."""
+    if isinstance(fact, Text):
+        return fact.pick()[1]
+    if isinstance(fact, Concept):
+        return fact.id
+    if isinstance(fact, Location):
+        whole = (address.full.text for address in fact.addresses if address.full is not None)
+        names = (address.country.label for address in fact.addresses if address.country is not None)
+        text = fact.name or next(filter(None, whole), None) or next(filter(None, names), None)
+        return text.pick()[1] if text is not None else None
+    name = getattr(fact, "name", None) or getattr(fact, "label", None)
+    return name.pick()[1] if name is not None else None
+
+
+def _contact_location(learner: Learner, prep: Preparation) -> Location | None:
+    """Return the first address at which the learner can be reached as where they are."""
+    for index, contact in enumerate(learner.contacts):
+        if contact.addresses:
+            place = f"/learner/contacts/{index}/addresses/0"
+            prep.moves.add("/learner/location/addresses/0", place)
+            return Location(addresses=contact.addresses[:1])
+    return None
+
+
+def with_names(credential: Credential, prep: Preparation) -> Credential:
+    """Return the model with further names of organisations as identifiers of the type `name` (crosswalk B3)."""
+
+    def change(value: Any, at: str) -> Any:
+        if not isinstance(value, Organisation):
+            return value
+        found = list(value.identifiers)
+        for origin, text, kind in _names(value):
+            to = f"{at}/identifiers/{len(found)}"
+            prep.moves.add(f"{to}/notation", f"{at}/{origin}")
+            prep.moves.default(f"{to}/scheme_name", "what the identifier is")
+            found.append(Identifier(notation=text, scheme_name=kind))
+        return updated(value, identifiers=tuple(found), groups=(), other_names=None)
+
+    changed: Credential = rebuild(credential, change)
+    return changed
+
+
+def _names(who: Organisation) -> Iterator[tuple[str, str, str]]:
+    """Yield the names of an organisation that a Profile has no member for, each with its place and type."""
+    if who.name is not None:
+        for index, (_, text) in enumerate(who.name.entries):
+            if who.name.pick()[1] != text:
+                yield f"name/{index}", text, "name"
+    if who.other_names is not None:
+        for index, (_, text) in enumerate(who.other_names.entries):
+            yield f"other_names/{index}", text, "name"
+    for index, group in enumerate(who.groups):
+        if group.label is not None:
+            yield f"groups/{index}/label/0", group.label.entries[0][1], "ext:groupMemberOf"
 
 
 def _tell_plain(at: str, prep: Preparation) -> None:

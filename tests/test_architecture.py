@@ -21,7 +21,7 @@ GROUND = {"findings", "codes", "errors", "limits", "pointer"}
 
 SHARED = {
     *("model", "lens", "vocabularies"),
-    *("preparation", "report", "crosswalk", "granularity", "prune"),
+    *("preparation", "report", "crosswalk", "datauri", "granularity", "prune"),
 }
 """What both formats stand on."""
 
@@ -42,6 +42,7 @@ ROOMS: dict[str, set[str]] = {
     "report": GROUND | {"model", "lens", "preparation"},
     "prune": GROUND | {"model", "lens"},
     "crosswalk": GROUND | {"model", "lens", "vocabularies"},
+    "datauri": GROUND | {"model", "vocabularies"},
     "granularity": GROUND | {"model"},
     "openbadges": GROUND | SHARED,
     "edc": GROUND | SHARED,

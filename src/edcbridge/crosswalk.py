@@ -8,6 +8,7 @@ __all__ = [
     "CREDENTIAL_IDENTIFIER",
     "CREDENTIAL_PROFILE",
     "ELM",
+    "NAME_PARTS",
     "OPPORTUNITY",
     "SOURCE_ID",
 ]
@@ -24,6 +25,14 @@ CREDENTIAL_PROFILE, CREDENTIAL_IDENTIFIER, CREDENTIAL_EVIDENCE = (
     "ext:CredentialEvidence",
 )
 """The target types of the alignments that say in a badge what an EDC says of itself as a whole (crosswalk B2)."""
+
+NAME_PARTS = (
+    ("additional_name", "additionalName"),
+    ("family_name_prefix", "familyNamePrefix"),
+    ("honorific_prefix", "honorificPrefix"),
+    ("honorific_suffix", "honorificSuffix"),
+)
+"""Parts of a name that ELM has no property for: identifiers whose scheme is the Open Badges term (crosswalk B7)."""
 
 # crosswalk B9: an Open Badges AchievementType and its concept in the list learning-opportunity
 _PAIRS = (

@@ -220,7 +220,7 @@ def test_evidence_without_an_address_is_told_in_notes() -> None:
     evidence = eb.Evidence(narrative=Text.of({"en": "Filmed."}))
     found = claim_of(written(credential(evidence=(evidence,))))
     assert "supplementaryDocument" not in found
-    assert [n["noteLiteral"] for n in found["additionalNote"]] == [{"en": "Filmed."}]
+    assert [n["noteLiteral"] for n in found["additionalNote"]] == [{"en": "narrative: Filmed."}]
 
 
 def test_a_note_without_text_is_left_out() -> None:

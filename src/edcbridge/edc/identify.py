@@ -13,7 +13,17 @@ from typing import Any
 from edcbridge import vocabularies
 from edcbridge.edc.profile import fits, listed
 from edcbridge.lens import How
-from edcbridge.model import Concept, Credential, Moment, Node, Text
+from edcbridge.model import (
+    Alignment,
+    Concept,
+    Credential,
+    Evidence,
+    Moment,
+    Node,
+    Related,
+    RubricLevel,
+    Text,
+)
 from edcbridge.model.walk import rebuild
 from edcbridge.pointer import child
 from edcbridge.preparation import Preparation, is_absolute, is_local, updated
@@ -25,6 +35,10 @@ __all__ = ["identify"]
 _MANY_PER_LANGUAGE = frozenset({"categories", "other_titles", "other_names", "text", "birth_name"})
 # Properties of one text in one language (sh:maxCount 1 on rdf:langString)
 _ONE_LANGUAGE = frozenset({"full_name", "given_name", "family_name", "agency"})
+
+
+_TOLD = (Alignment, Evidence, Related, RubricLevel)
+"""What an EDC tells in notes: such a thing is no node, and has an id only if it had one."""
 
 
 def identify(credential: Credential, language: str, prep: Preparation) -> Credential:
@@ -66,11 +80,11 @@ def _concept(concept: Concept, at: str, prep: Preparation) -> Concept:
     label = listed.label or concept.label
     if concept.label is not None and label != concept.label:
         prep.approximate(f"{at}/label", "in the words of the controlled list")
-    if concept.framework is not None:
+    if concept.framework is not None and not concept.schemes:
         why = "as the scheme of the controlled list"
         prep.moves.add(f"{at}/schemes/0", f"{at}/framework/0", How.APPROXIMATED, why)
     schemes = concept.schemes if set(listed.schemes) <= set(concept.schemes) else listed.schemes
-    return updated(concept, schemes=schemes, label=label)
+    return updated(concept, schemes=schemes, label=label, framework=None)
 
 
 def _dated(node: Node, at: str, prep: Preparation) -> Node:
@@ -98,6 +112,8 @@ class _Identified:
 
     def node(self, node: Any, at: str, base: str) -> Any:
         """Return `node`, at `at` in the model, with ids for it and all below it."""
+        if isinstance(node, _TOLD):
+            return node
         place = base + at if base else at
         found = self._id(node, at, place)
         update: dict[str, Any] = {"id": found}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from edcbridge.edc.badge_terms import ALIGNMENTS, EVIDENCE, LEVELS, RELATED
 from edcbridge.edc.notes import notes
 from edcbridge.edc.parties import (
     ACCREDITATION,
@@ -138,6 +139,7 @@ _ASSESSMENT_DESIGN_TABLE: Table = table(
             "value_max": "valueMax",
         },
         lines={"allowed_values": "allowedValue"},
+        structures={"levels": LEVELS, "alignments": ALIGNMENTS},
     ),
 )
 _ASSESSMENT_DESIGN_TABLES: tuple[Table, ...] = (_ASSESSMENT_DESIGN_TABLE,)
@@ -206,6 +208,7 @@ _ACHIEVEMENT_RULES: tuple[Rule, ...] = (
             "human_code": "humanCode",
             "version": "version",
         },
+        structures={"related": RELATED, "alignments": ALIGNMENTS},
     ),
 )
 _ACHIEVEMENT_TABLES: tuple[Table, ...] = tuple(
@@ -295,7 +298,10 @@ _ASSESSMENT_TABLE: Table = table(
     rows(nodes(lambda: (_SHARE_TABLE,)), shortened_grading="shortenedGrading"),
     rows(nodes(lambda: _AWARD_TABLES), proves="proves"),
     _tree("_ASSESSMENT_TABLES"),
-    notes(words={"status": "status", "achieved_level": "achievedLevel"}),
+    notes(
+        words={"status": "status", "achieved_level": "achievedLevel"},
+        structures={"alignments": ALIGNMENTS},
+    ),
 )
 _ASSESSMENT_TABLES: tuple[Table, ...] = (_ASSESSMENT_TABLE,)
 
@@ -324,7 +330,7 @@ _AWARD_TABLE: Table = table(
     many_rows(nodes(lambda: _ENTITLEMENT_TABLES), entitlements="entitlesTo"),
     _tree("_AWARD_TABLES"),
     kept("learningOpportunity"),
-    notes(texts={"role": "role"}),
+    notes(texts={"role": "role"}, structures={"evidence": EVIDENCE}),
 )
 _AWARD_TABLES: tuple[Table, ...] = (_AWARD_TABLE,)
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from edcbridge.edc.small import NOTE
+from edcbridge.edc.structures import Structure, structure
 from edcbridge.edc.values import TEXT
 from edcbridge.lens import Codec, Cursor, Kind, Kinds, Unreadable, describe
 from edcbridge.model import UNDETERMINED, Text
@@ -26,21 +27,31 @@ def notes(
     texts: Mapping[str, str] = {},
     words: Mapping[str, str] = {},
     lines: Mapping[str, str] = {},
+    structures: Mapping[str, tuple[str, Structure]] = {},
 ) -> Kinds:
     """Return the rule for `additionalNote`: notes about an Open Badges term go to its field, others to `notes`.
 
-    `texts`, `words` and `lines` map fields that hold a `Text`, a `str` and a tuple of `str` (a line each) to terms.
+    `texts`, `words` and `lines` map fields that hold a `Text`, a `str` and a tuple of `str` (a line each) to terms;
+    `structures` fields that hold nodes, with what these are like: a note each.
     """
     kinds = [
         *(_kind(field, term, TEXT) for field, term in texts.items()),
         *(_kind(field, term, _WORD) for field, term in words.items()),
         *(_kind(field, term, _LINES) for field, term in lines.items()),
+        *(
+            _kind(field, term, structure(shape), single=field in _SINGLE)
+            for field, (term, shape) in structures.items()
+        ),
     ]
     rest = Kind("notes", lambda raw: True, NOTE)  # noqa: ARG005
     return Kinds("additionalNote", (*kinds, rest), "crosswalk B7: Note with a subject")
 
 
-def _kind(field: str, term: str, literal: Codec) -> Kind:
+_SINGLE = frozenset({"image", "logo", "parent"})
+"""Fields for structures that hold one node."""
+
+
+def _kind(field: str, term: str, literal: Codec, *, single: bool = True) -> Kind:
     def read(raw: JSON, at: Cursor) -> Any:
         if not isinstance(raw, Mapping) or "noteLiteral" not in raw:
             raise Unreadable(
@@ -68,7 +79,9 @@ def _kind(field: str, term: str, literal: Codec) -> Kind:
             },
         }
 
-    return Kind(field, lambda raw: _subject(raw) == OB_VOCABULARY + term, Codec(read, write), True)
+    return Kind(
+        field, lambda raw: _subject(raw) == OB_VOCABULARY + term, Codec(read, write), single
+    )
 
 
 def _subject(raw: JSONObject) -> object:

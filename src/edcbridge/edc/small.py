@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 
@@ -17,7 +18,6 @@ from edcbridge.lens import (
     Codec,
     Cursor,
     Fields,
-    Row,
     Rule,
     Unreadable,
     describe,
@@ -34,8 +34,10 @@ from edcbridge.model import (
     Media,
     Note,
     Period,
+    Text,
     WebPage,
 )
+from edcbridge.model.walk import TYPE
 from edcbridge.pointer import JSON, JSONObject
 
 __all__ = [
@@ -55,32 +57,74 @@ __all__ = [
 ]
 
 
-def _read_scheme(raw: JSON, at: Cursor) -> str:
-    """Read a concept scheme, of which only the IRI says something."""
+class _Schemes:
+    """The rule for `inScheme`: the IRIs of concept schemes, and the name of the first where it is said (SKOS)."""
+
+    members = ("inScheme",)
+    fields = ("schemes", "framework")
+    source = "crosswalk B5: definedScheme label=targetFramework"
+
+    def read(self, raw: JSONObject, at: Cursor) -> Fields:
+        below = at.at("inScheme")
+        names: list[Text] = []
+
+        def one_scheme(scheme: JSON, here: Cursor) -> str:
+            return _read_scheme(scheme, names, here, at.of("framework"))
+
+        codec = many(Codec(one_scheme, lambda value, _: value))
+        fields: Fields = {"schemes": codec.read(raw["inScheme"], below.of("schemes"))}
+        return {**fields, "framework": names[0]} if names else fields
+
+    def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:
+        schemes, name = fields.get("schemes") or (), fields.get("framework")
+        mint = at.facts.get("mint")
+        if name is not None and not schemes and mint is not None:
+            schemes = (mint(f"inScheme {json.dumps(dict(name.entries))}"),)
+        out: list[JSON] = []
+        for index, scheme in enumerate(schemes):
+            below = at.at("inScheme", index)
+            below.at("id").of("schemes", index).link()
+            below.at("type").of(TYPE).link()
+            out.append({"id": scheme, "type": "ConceptScheme"})
+            if index == 0 and name is not None:
+                out[0]["prefLabel"] = TEXT.write(name, below.at("prefLabel").of("framework"))
+        return {"inScheme": out} if out else {}
+
+    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:  # noqa: ARG002
+        return None
+
+
+def _read_scheme(raw: JSON, names: list[Text], at: Cursor, framework: Cursor) -> str:
+    """Read a concept scheme, of which its IRI and its name say something."""
     if not isinstance(raw, Mapping) or not isinstance(raw.get("id"), str):
         raise Unreadable(
             "value.unreadable", found=describe(raw), expected="a ConceptScheme with an id"
         )
     at.at("id").link()
     for member, value in raw.items():
+        below = at.at(member)
         if member == "type":
-            at.at("type").link_each(value)
+            below.link_each(value)
+        elif member == "prefLabel" and not names and _is_text(value, below):
+            names.append(TEXT.read(value, Cursor(at.ledger, below.here, framework.there)))
         elif member != "id":
-            at.at(member).leave(value, "inScheme", member)
+            below.leave(value, "inScheme", member)
     return str(raw["id"])
 
 
-def _write_scheme(scheme: str, at: Cursor) -> JSON:
-    at.at("id").link()
-    at.at("type").of("@type").link()
-    return {"id": scheme, "type": "ConceptScheme"}
+def _is_text(raw: JSON, at: Cursor) -> bool:
+    try:
+        TEXT.read(raw, at.silent())
+    except Unreadable:
+        return False
+    return True
 
 
 # ELM shape Concept
 _CONCEPT_TABLE = table(
     "Concept",
     Concept,
-    Row("inScheme", "schemes", many(Codec(_read_scheme, _write_scheme))),
+    _Schemes(),
     rows(TEXT, label="prefLabel", definition="definition"),
     rows(STRING, notation="notation"),
 )
@@ -145,11 +189,11 @@ _MEDIA_TABLE = table(
 )
 MEDIA = nodes(lambda: (_MEDIA_TABLE,))
 
-_HASHED = re.compile(r"OB3 IdentityObject (.+?) hashed(?: salt=(.*))?", re.DOTALL)
+_IDENTITY = re.compile(r"OB3 IdentityObject (.+?)( hashed)?(?: salt=(.*))?", re.DOTALL)
 
 
 class _SchemeName:
-    """The rule for `schemeName`, which also tells that an identity is hashed, and its salt (crosswalk B4)."""
+    """The rule for `schemeName`, which also tells whether an identity is hashed, and its salt (crosswalk B4)."""
 
     members = ("schemeName",)
     fields = ("scheme_name", "hashed", "salt")
@@ -158,29 +202,30 @@ class _SchemeName:
     def read(self, raw: JSONObject, at: Cursor) -> Fields:
         below = at.at("schemeName")
         name = STRING.read(raw["schemeName"], below.of("scheme_name"))
-        match = _HASHED.fullmatch(name)
+        match = _IDENTITY.fullmatch(name)
         if match is None:
             return {"scheme_name": name}
-        for field in ("hashed", "salt")[: 1 if match[2] is None else 2]:
+        values: Fields = {"scheme_name": match[1], "hashed": match[2] is not None}
+        if match[3] is not None:
+            values["salt"] = match[3]
+        for field in values:
             below.of(field).link()
-        values: Fields = {"scheme_name": match[1], "hashed": True}
-        return values if match[2] is None else {**values, "salt": match[2]}
+        return values
 
     def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:
-        name = fields.get("scheme_name")
+        name, hashed, salt = (fields.get(field) for field in self.fields)
         below = at.at("schemeName")
-        if not fields.get("hashed"):
-            if fields.get("hashed") is False and name is not None:
-                below.of("hashed").link()
+        if name is not None and hashed is False:
+            below.of("hashed").link()
+        if not hashed and salt is None:
             return (
                 {} if name is None else {"schemeName": STRING.write(name, below.of("scheme_name"))}
             )
-        salt = fields.get("salt")
         for field in self.fields:
             if fields.get(field) is not None:
                 below.of(field).link()
-        suffix = "" if salt is None else f" salt={salt}"
-        return {"schemeName": f"OB3 IdentityObject {name or 'identifier'} hashed{suffix}"}
+        said = "OB3 IdentityObject " + (name or "identifier") + " hashed" * bool(hashed)
+        return {"schemeName": said if salt is None else f"{said} salt={salt}"}
 
     def complete(self, raw: JSONObject, fields: Fields) -> bool | None:  # noqa: ARG002
         return None

@@ -18,7 +18,7 @@ from edcbridge.model.award import (
     ResultDistribution,
 )
 from edcbridge.model.concept import Concept, Credits
-from edcbridge.model.credential import Authority, Credential, Display, Evidence, Page, Sheets
+from edcbridge.model.credential import Authority, Credential, Display, Page, Sheets
 from edcbridge.model.design import (
     Achievement,
     ActivityDesign,
@@ -31,7 +31,7 @@ from edcbridge.model.design import (
     RubricLevel,
 )
 from edcbridge.model.lexical import Amount, Duration, Moment
-from edcbridge.model.media import Media, Note, Period, WebPage
+from edcbridge.model.media import Evidence, Media, Note, Period, WebPage
 from edcbridge.model.node import EMPTY_RESIDUE, Node, Residue
 from edcbridge.model.parties import (
     Accreditation,

@@ -11,7 +11,7 @@ from edcbridge.model.design import (
     EntitlementDesign,
 )
 from edcbridge.model.lexical import Duration, Moment
-from edcbridge.model.media import Media, Note, Period, WebPage
+from edcbridge.model.media import Evidence, Media, Note, Period, WebPage
 from edcbridge.model.node import Node
 from edcbridge.model.parties import Identifier, Location, Party, Person
 from edcbridge.model.text import Text
@@ -145,6 +145,8 @@ class Award(Claim):
     source: Party | None = None
     """Who submitted the data (Open Badges)."""
     image: Media | None = None
+    evidence: tuple[Evidence, ...] = ()
+    """The learner's work, where it belongs to this achievement and not to the credential as a whole."""
 
 
 class Learner(Person):

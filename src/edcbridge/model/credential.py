@@ -5,12 +5,12 @@ from __future__ import annotations
 from edcbridge.model.award import Learner
 from edcbridge.model.concept import Concept
 from edcbridge.model.lexical import Moment
-from edcbridge.model.media import Media
+from edcbridge.model.media import Evidence, Media
 from edcbridge.model.node import Node
 from edcbridge.model.parties import Accreditation, Endorsement, Identifier, Party
 from edcbridge.model.text import Text
 
-__all__ = ["Authority", "Credential", "Display", "Evidence", "Page", "Sheets"]
+__all__ = ["Authority", "Credential", "Display", "Page", "Sheets"]
 
 
 class Page(Node):
@@ -36,16 +36,6 @@ class Display(Node):
     languages: tuple[Concept, ...] = ()
     sheets: tuple[Sheets, ...] = ()
     summary: str | None = None
-
-
-class Evidence(Node):
-    """A piece of the learner's work, or what shows that it was done; the `id` is its address."""
-
-    name: Text | None = None
-    description: Text | None = None
-    narrative: Text | None = None
-    genre: str | None = None
-    audience: str | None = None
 
 
 class Authority(Node):

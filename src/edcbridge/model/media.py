@@ -7,7 +7,7 @@ from edcbridge.model.lexical import Moment
 from edcbridge.model.node import Node
 from edcbridge.model.text import Text
 
-__all__ = ["Media", "Note", "Period", "WebPage"]
+__all__ = ["Evidence", "Media", "Note", "Period", "WebPage"]
 
 
 class Note(Node):
@@ -47,3 +47,13 @@ class Period(Node):
     start: Moment | None = None
     end: Moment | None = None
     label: Text | None = None
+
+
+class Evidence(Node):
+    """A piece of the learner's work, or what shows that it was done; the `id` is its address."""
+
+    name: Text | None = None
+    description: Text | None = None
+    narrative: Text | None = None
+    genre: str | None = None
+    audience: str | None = None

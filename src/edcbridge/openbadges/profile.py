@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from edcbridge.datauri import media_type
 from edcbridge.model import (
     Achievement,
     Address,
@@ -22,7 +23,6 @@ from edcbridge.model import (
     Related,
     RubricLevel,
 )
-from edcbridge.openbadges.values import media_type
 from edcbridge.preparation import Preparation, updated
 from edcbridge.prune import lacks_none_of
 

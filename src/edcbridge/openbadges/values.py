@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from edcbridge import vocabularies
+from edcbridge.datauri import file_in, media_type
 from edcbridge.lens import (
     AMOUNT_AS_NUMBER,
     IRI,
@@ -30,7 +30,6 @@ __all__ = [
     "IMAGE",
     "NOTE_AS_STRING",
     "TEXT",
-    "media_type",
     "nodes",
     "table",
     "word",
@@ -158,21 +157,6 @@ def word(enumeration: str, values: Collection[str], *, extensible: bool = True) 
 
 _EXTENSION = re.compile(r"ext:[A-Za-z0-9._-]+", re.ASCII)  # OB 3.0 section B.2, anchored
 
-_DATA_URI = re.compile(r"data:([\w.+-]+/[\w.+-]+);base64,([A-Za-z0-9+/=]*)", re.ASCII)  # RFC 2397
-
-_FILE_TYPES = {
-    "image/png": "PNG",
-    "image/jpeg": "JPEG",
-    "image/gif": "GIF",
-    "image/svg+xml": "SVG",
-    "application/pdf": "PDF",
-    "text/plain": "TXT",
-    "text/html": "HTML",
-    "application/json": "JSON",
-    "application/ld+json": "JSON_LD",
-}
-"""Media types and their codes in the EU list `file-type`."""
-
 
 class _Address:
     """The rule for the `id` of an Image, which is its address or, as a Data URI, the image itself."""
@@ -183,16 +167,12 @@ class _Address:
 
     def read(self, raw: JSONObject, at: Cursor) -> dict[str, Any]:
         address = IRI.read(raw["id"], at.at("id").silent())
-        match = _DATA_URI.fullmatch(address)
-        if match is None or match[1] not in _FILE_TYPES:
+        held = file_in(address)
+        if held is None:
             at.at("id").of("url").link()
             return {"url": address}
         at.at("id").of("content").link()
-        return {
-            "content": match[2],
-            "type": vocabularies.concept("file-type", _FILE_TYPES[match[1]]),
-            "encoding": vocabularies.concept("encoding", "6146cde7dd"),
-        }
+        return {"content": held.content, "type": held.type, "encoding": held.encoding}
 
     def write(self, fields: dict[str, Any], at: Cursor) -> dict[str, JSON]:
         below = at.at("id")
@@ -209,12 +189,6 @@ class _Address:
 
     def complete(self, raw: JSONObject, fields: dict[str, Any]) -> bool | None:  # noqa: ARG002
         return None
-
-
-def media_type(concept: Node | None) -> str | None:
-    """Return the media type of a concept of the list `file-type`, if it has one in a badge."""
-    code = (concept.id or "").rpartition("/")[2] if concept is not None else ""
-    return next((media for media, name in _FILE_TYPES.items() if name == code), None)
 
 
 _IMAGE_TABLE = table(

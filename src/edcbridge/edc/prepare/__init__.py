@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from edcbridge.edc.prepare.claims import claim
 from edcbridge.edc.prepare.envelope import attachments, dates, display, identifiers, profiles
+from edcbridge.edc.prepare.itself import with_itself
 from edcbridge.edc.prepare.language import primary_language, tag_texts
 from edcbridge.edc.prepare.nested import settle
 from edcbridge.edc.prepare.parties import issuer, learner
@@ -23,7 +24,7 @@ def prepare(credential: Credential, stage: str, prep: Preparation) -> tuple[Cred
     """Return the model as an EDC of `stage` needs it, and the tag of its primary language."""
     language = primary_language(credential, prep)
     prep.language = language
-    credential = tag_texts(credential, language)
+    credential = with_itself(tag_texts(credential, language), prep)
     person = learner(credential, prep)
     claims = tuple(
         claim(found, f"/learner/claims/{index}", credential, prep)

@@ -8,6 +8,7 @@ from typing import Any
 
 from edcbridge import vocabularies
 from edcbridge.crosswalk import SOURCE_ID
+from edcbridge.datauri import file_in, media_object
 from edcbridge.edc.prepare.parties import picture
 from edcbridge.lens import How
 from edcbridge.model import (
@@ -134,22 +135,19 @@ def _image(credential: Credential, prep: Preparation) -> Media | None:
         return None
     prep.moves.supply(to, "display_image")
     media_type, _, content = prep.inputs.display_image.removeprefix("data:").partition(";base64,")
-    return media_object(content, "JPEG" if media_type == "image/jpeg" else "PNG")
-
-
-def media_object(content: str, file_type: str, title: Text | None = None) -> Media:
-    """Return a MediaObject of base64 `content`."""
-    return Media(
-        content=content,
-        encoding=vocabularies.concept("encoding", "6146cde7dd"),
-        type=vocabularies.concept("file-type", file_type),
-        title=title,
-    )
+    return media_object(content, media_type)
 
 
 def attachments(credential: Credential, prep: Preparation) -> tuple[Media, ...]:
     """Return the attachments, with each endorsement as a file: it is a signed whole (crosswalk B6)."""
     attached = list(credential.attachments)
+    for index, evidence in enumerate(credential.evidence):
+        file = file_in(evidence.id)
+        if file is not None:
+            to, origin = f"/attachments/{len(attached)}", f"/evidence/{index}"
+            for step, source in (("content", "id"), ("title", "name"), ("description",) * 2):
+                prep.moves.add(f"{to}/{step}", f"{origin}/{source}")
+            attached.append(updated(file, title=evidence.name, description=evidence.description))
     for pointer, node in walk_nodes(credential):
         if isinstance(node, Endorsement):
             text = node.document if isinstance(node.document, str) else json.dumps(node.document)
@@ -158,6 +156,7 @@ def attachments(credential: Credential, prep: Preparation) -> tuple[Media, ...]:
             prep.moves.add(to, f"{pointer}/document", How.CARRIED)
             for field in ("title", "type", "encoding"):
                 prep.moves.default(f"/attachments/{len(attached)}/{field}", "what the file is")
-            file_type = "TXT" if isinstance(node.document, str) else "JSON_LD"
-            attached.append(media_object(content, file_type, Text.of("Endorsement", "en")))
+            media = "text/plain" if isinstance(node.document, str) else "application/ld+json"
+            title = Text.of("Endorsement", "en")
+            attached.append(updated(media_object(content, media), title=title))
     return tuple(attached)

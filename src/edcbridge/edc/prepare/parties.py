@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from edcbridge import vocabularies
+from edcbridge.crosswalk import NAME_PARTS
+from edcbridge.lens import How
 from edcbridge.model import (
     Address,
     Agent,
@@ -24,6 +26,7 @@ from edcbridge.model import (
     Party,
     Person,
     Text,
+    WebPage,
 )
 from edcbridge.preparation import Preparation, updated
 
@@ -72,27 +75,54 @@ def _named(learner: Learner, prep: Preparation) -> Learner:
 
 
 def _reachable(learner: Learner, prep: Preparation) -> Learner:
-    """Return the learner with e-mail identities as contact points (crosswalk B4)."""
+    """Return the learner with e-mail identities as contact points, and the others as what they are (crosswalk B4)."""
     rest: list[Identifier] = []
     contacts = list(learner.contacts)
+    values: dict[str, Any] = {}
     for index, identifier in enumerate(learner.identifiers):
         origin = f"/learner/identifiers/{index}"
-        if (
-            identifier.scheme_name == "emailAddress"
-            and not identifier.hashed
-            and identifier.notation
-        ):
+        kind, plain = identifier.scheme_name, not identifier.hashed and identifier.notation
+        if kind == "emailAddress" and plain:
             to = f"/learner/contacts/{len(contacts)}"
             prep.moves.add(f"{to}/@type", f"{origin}/@type")
             prep.moves.add(f"{to}/emails/0/@type", f"{origin}/scheme_name")
-            for field in ("notation", "hashed"):
+            for field in ("notation", "hashed", "salt"):
                 prep.moves.add(f"{to}/emails/0/id", f"{origin}/{field}")
             mailbox = Mailbox(id=f"mailto:{identifier.notation}")
             contacts.append(ContactPoint(emails=(mailbox,)))
-            continue
-        prep.moves.add(f"/learner/identifiers/{len(rest)}", origin)
-        rest.append(identifier)
-    return updated(learner, identifiers=tuple(rest), contacts=tuple(contacts), image=None)
+        elif plain and (fact := _fact(str(kind), str(plain), learner, prep)) is not None:
+            field, value = fact
+            many = isinstance(value, tuple)
+            to = f"/learner/{field}" + f"/{len(values.get(field, ()))}" * many
+            leaf = "id" if many or isinstance(value, Concept) else "0"
+            for source in ("notation", "scheme_name", "hashed", "salt", "@type"):
+                prep.moves.add(f"{to}/{leaf}", f"{origin}/{source}")
+            values[field] = (*values.get(field, ()), *value) if isinstance(value, tuple) else value
+        else:
+            prep.moves.add(f"/learner/identifiers/{len(rest)}", origin)
+            rest.append(identifier)
+    for field, term in NAME_PARTS:
+        text = getattr(learner, field)
+        if text is not None:
+            to = f"/learner/identifiers/{len(rest)}"
+            prep.moves.add(f"{to}/notation", f"/learner/{field}/0")
+            prep.moves.default(f"{to}/scheme_name", "what the identifier is")
+            rest.append(Identifier(notation=text.pick()[1], scheme_name=term))
+    return updated(learner, identifiers=tuple(rest), contacts=tuple(contacts), image=None, **values)
+
+
+def _fact(kind: str, notation: str, learner: Learner, prep: Preparation) -> tuple[str, Any] | None:
+    """Return the field and value of a personal fact that a badge tells as an identity (crosswalk B3)."""
+    try:
+        if kind == "ext:birthName" and learner.birth_name is None:
+            return "birth_name", Text.of(notation, prep.language)
+        if kind == "ext:gender" and learner.gender is None:
+            return "gender", vocabularies.concept("human-sex", notation)
+        if kind == "ext:citizenshipCountry":
+            return "citizenships", (vocabularies.concept("country", notation),)
+    except vocabularies.UnknownConcept:
+        return None
+    return None
 
 
 def party(who: Party, at: str, prep: Preparation, *, issuer: bool = False) -> Party:
@@ -116,12 +146,47 @@ def party(who: Party, at: str, prep: Preparation, *, issuer: bool = False) -> Pa
     if country is None or name is None:
         return _agent_of_organisation(who, at, prep)
     return updated(
-        who,
+        _named_and_shown(who, at, prep),
         name=name,
         locations=_locations(who.locations, country, f"{at}/locations", prep),
         logo=picture(who.logo),
         parent=_parent(who.parent, f"{at}/parent", prep),
         **_legal_identifiers(who, country, at, prep),
+    )
+
+
+def _named_and_shown(who: Organisation, at: str, prep: Preparation) -> Organisation:
+    """Return the organisation with its further names, a link to its logo, and its parent as a group, as need be (B3).
+
+    A logo without its bytes is a page; a parent without a country cannot be an Organisation, and is a Group.
+    """
+    rest: list[Identifier] = []
+    names = list(who.other_names.entries) if who.other_names is not None else []
+    for index, identifier in enumerate(who.identifiers):
+        if identifier.scheme_name == "name" and identifier.notation is not None:
+            prep.moves.add(f"{at}/other_names/{len(names)}", f"{at}/identifiers/{index}/notation")
+            prep.moves.repeat(f"{at}/identifiers/{index}/scheme_name", f"{at}/name")
+            names.append((prep.language, identifier.notation))
+        else:
+            prep.moves.add(f"{at}/identifiers/{len(rest)}", f"{at}/identifiers/{index}")
+            rest.append(identifier)
+    pages, groups = who.homepages, who.groups
+    if who.logo is not None and who.logo.content is None and who.logo.url is not None:
+        for step, source in (("url", "url"), ("title", "title"), ("@type", "@type")):
+            place, why = f"{at}/homepages/{len(pages)}/{step}", "as a link to the logo"
+            prep.moves.add(place, f"{at}/logo/{source}", How.APPROXIMATED, why)
+        pages = (*pages, WebPage(url=who.logo.url, title=who.logo.title))
+    if who.parent is not None and who.parent.name is not None and _country(who.parent) is None:
+        for step, source in (("id", "id"), ("label", "name"), ("@type", "@type")):
+            place, why = f"{at}/groups/{len(groups)}/{step}", "as a group that it belongs to"
+            prep.moves.add(place, f"{at}/parent/{source}", How.APPROXIMATED, why)
+        groups = (*groups, Group(id=who.parent.id, label=who.parent.name))
+    return updated(
+        who,
+        identifiers=tuple(rest),
+        other_names=Text(entries=tuple(names)) if names else None,
+        homepages=pages,
+        groups=groups,
     )
 
 
@@ -195,6 +260,10 @@ def _address(address: Address, country: Concept | None, at: str, prep: Preparati
         for part, text in zip(parts, texts, strict=True):
             if text is not None and address.full is None:
                 _join(prep, f"{at}/full/text/0", f"{at}/{part}/0")
+    if address.full is None and address.latitude is not None and address.longitude is not None:
+        lines.append(f"{address.latitude}, {address.longitude}")
+        for part in ("latitude", "longitude"):
+            _join(prep, f"{at}/full/text/0", f"{at}/{part}")
     language = next(
         (t.pick()[0] for p in _ADDRESS_LINES for n in p if (t := getattr(address, n)) is not None),
         "und",
@@ -206,8 +275,6 @@ def _address(address: Address, country: Concept | None, at: str, prep: Preparati
 
 
 def _join(prep: Preparation, to: str, origin: str) -> None:
-    from edcbridge.lens import How
-
     prep.moves.add(to, origin, How.APPROXIMATED, "as one line of the whole address")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from edcbridge.crosswalk import ACHIEVEMENT_TYPE
 from edcbridge.lens import How
@@ -17,10 +17,13 @@ from edcbridge.model import (
     Display,
     Entitlement,
     Text,
+    WebPage,
 )
 from edcbridge.preparation import Preparation, updated
 
 __all__ = ["as_award", "with_achievement"]
+
+AnyDesign = TypeVar("AnyDesign", Achievement, AssessmentDesign)
 
 
 def as_award(claim: Claim, at: str, prep: Preparation) -> Award:
@@ -111,7 +114,7 @@ def with_achievement(
     award = _counted(award, at, prep)
     achievement, award = _described(achievement, award, at, prep)
     achievement, award = _with_designs(achievement, award, at, prep)
-    achievement = _with_criteria(achievement, place, prep)
+    achievement = _with_criteria(_unrepeated(achievement, place, prep), place, prep)
     achievement = _typed(achievement, place, prep)
     shown = display.primary_language if display is not None else None
     if achievement.text_language is None and languages:
@@ -204,7 +207,23 @@ def _result_description(
         prep.moves.add(f"{of}/achievement/criteria", f"{of}/achievement/criteria")
         prep.moves.add(f"{of}/achievement/criteria", f"{at}/description")
         values["description"] = None
-    return updated(design, **values)
+    return _unrepeated(updated(design, **values), at, prep)
+
+
+def _unrepeated(owner: AnyDesign, at: str, prep: Preparation) -> AnyDesign:
+    """Return an achievement or assessment without documents that only link to what it is aligned to."""
+    urls = [alignment.url for alignment in owner.alignments]
+    kept: list[WebPage] = []
+    for index, page in enumerate(owner.documents):
+        origin = f"{at}/documents/{index}"
+        if page.url is not None and page.url in urls:
+            there = f"{at}/alignments/{urls.index(page.url)}"
+            for step, source in (("url", "url"), ("name", "title"), ("@type", "@type")):
+                prep.moves.repeat(f"{origin}/{source}", f"{there}/{step}")
+            continue
+        prep.moves.add(f"{at}/documents/{len(kept)}", origin)
+        kept.append(page)
+    return updated(owner, documents=tuple(kept))
 
 
 def _with_criteria(achievement: Achievement, at: str, prep: Preparation) -> Achievement:

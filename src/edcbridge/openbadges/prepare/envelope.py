@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from edcbridge import vocabularies
@@ -13,6 +12,7 @@ from edcbridge.crosswalk import (
     ELM,
     SOURCE_ID,
 )
+from edcbridge.datauri import to_data_uri
 from edcbridge.granularity import Unit
 from edcbridge.lens import How
 from edcbridge.model import (
@@ -27,7 +27,6 @@ from edcbridge.model import (
     Moment,
     Text,
 )
-from edcbridge.openbadges.values import media_type
 from edcbridge.preparation import Preparation, updated
 
 __all__ = ["dates_of", "display_of", "evidence_of", "image_of", "with_envelope"]
@@ -54,7 +53,7 @@ def image_of(credential: Credential, languages: tuple[str, ...], prep: Preparati
         rank = languages.index(tag) if tag in languages else len(languages)
         for number, page in enumerate(sheets.pages[:1]):
             place = f"/display/sheets/{index}/pages/{number}/image"
-            shown = page.image is not None and _data_uri(page.image) is not None
+            shown = page.image is not None and _address(page.image) is not None
             if page.image is not None and shown and (best is None or rank < best[0]):
                 best = (rank, place, page.image)
     if best is None:
@@ -74,38 +73,54 @@ def evidence_of(
     What goes with the credential as a whole does not go with the badge for a part of it.
     """
     found = [] if unit.nested else list(credential.evidence)
+    for index, evidence in enumerate(award.evidence):
+        prep.moves.add(f"/evidence/{len(found)}", f"{at}/evidence/{index}")
+        found.append(evidence)
+    by_address = {evidence.id: number for number, evidence in enumerate(found)}
     for index, page in enumerate(award.documents):
-        if page.url is not None:
+        origin = f"{at}/documents/{index}"
+        if page.url in by_address and page.url is not None:
+            for step, source in (("id", "url"), ("name", "title"), ("@type", "@type")):
+                prep.moves.repeat(
+                    f"{origin}/{source}", f"{at}/evidence/{by_address[page.url]}/{step}"
+                )
+        elif page.url is not None:
             to = f"/evidence/{len(found)}"
             for step, source in (("id", "url"), ("name", "title"), ("@type", "@type")):
-                prep.moves.add(f"{to}/{step}", f"{at}/documents/{index}/{source}")
-            found.append(Evidence(id=page.url, name=page.title))
-    return tuple(found) if unit.nested else (*found, *_attached(credential, len(found), prep))
-
-
-def _attached(credential: Credential, start: int, prep: Preparation) -> Iterator[Evidence]:
-    for index, media in enumerate(credential.attachments):
-        address = _data_uri(media)
-        if address is not None:
-            to, origin = f"/evidence/{start}", f"/attachments/{index}"
-            start += 1
-            for source in ("content", "type", "encoding"):
-                prep.gather(f"{to}/id", f"{origin}/{source}", getattr(media, source))
-            for step in ("name", "description"):
-                source = "title" if step == "name" else step
                 prep.moves.add(f"{to}/{step}", f"{origin}/{source}")
-            prep.moves.add(f"{to}/@type", f"{origin}/@type")
-            prep.moves.default(f"{to}/genre", "what an attachment is called in a badge")
-            yield Evidence(
+            found.append(Evidence(id=page.url, name=page.title))
+    return tuple(found) if unit.nested else _with_files(found, credential, prep)
+
+
+def _with_files(
+    found: list[Evidence], credential: Credential, prep: Preparation
+) -> tuple[Evidence, ...]:
+    """Return the evidence with each attachment as more of it, or as the file of a piece that lacks it."""
+    bare = {evidence.name: n for n, evidence in enumerate(found) if evidence.id is None}
+    for index, media in enumerate(credential.attachments):
+        address, origin = _address(media), f"/attachments/{index}"
+        if address is None:
+            continue
+        number = bare.get(media.title, len(found))
+        to = f"/evidence/{number}"
+        for source in ("content", "type", "encoding"):
+            prep.gather(f"{to}/id", f"{origin}/{source}", getattr(media, source))
+        if number < len(found):
+            found[number] = updated(found[number], id=address)
+            continue
+        for step, source in (("name", "title"), ("description",) * 2, ("@type",) * 2):
+            prep.moves.add(f"{to}/{step}", f"{origin}/{source}")
+        prep.moves.default(f"{to}/genre", "what an attachment is called in a badge")
+        found.append(
+            Evidence(
                 id=address, name=media.title, description=media.description, genre="Attachment"
             )
+        )
+    return tuple(found)
 
 
-def _data_uri(media: Media) -> str | None:
-    kind = media_type(media.type)
-    if media.content is not None and kind is not None:
-        return f"data:{kind};base64,{media.content}"
-    return media.url
+def _address(media: Media) -> str | None:
+    return to_data_uri(media) or media.url
 
 
 def dates_of(credential: Credential, award: Award, at: str, prep: Preparation) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from edcbridge.crosswalk import NAME_PARTS
 from edcbridge.lens import How
 from edcbridge.model import (
     Address,
@@ -79,11 +80,21 @@ def _with_source(award: Award, at: str, prep: Preparation) -> Award:
     return updated(award, source=source, assessments=tuple(assessments))
 
 
+_NAMES = {term: field for field, term in NAME_PARTS}
+
+
 def learner_of(learner: Learner, prep: Preparation) -> Learner:
     """Return the learner, who is identified in a badge by identities (crosswalk B4)."""
     found: list[Identifier] = []
+    names: dict[str, Text] = {}
     for index, identifier in enumerate(learner.identifiers):
-        place = f"/learner/identifiers/{index}"
+        place, origin = f"/learner/identifiers/{len(found)}", f"/learner/identifiers/{index}"
+        field = _NAMES.get(identifier.scheme_name or "")
+        if field is not None and identifier.notation is not None and not getattr(learner, field):
+            prep.gather(f"/learner/{field}/0", origin, identifier)
+            names[field] = Text.of(identifier.notation)
+            continue
+        prep.moves.add(place, origin)
         if identifier.hashed is None:
             prep.moves.default(f"{place}/hashed", "an identifier in plain text")
         found.append(updated(identifier, hashed=bool(identifier.hashed)))
@@ -113,6 +124,7 @@ def learner_of(learner: Learner, prep: Preparation) -> Learner:
         contacts=contacts if any(contact.phones for contact in contacts) else (),
         location=location,
         date_of_birth=_birthday(learner.date_of_birth, prep),
+        **names,
     )
 
 

@@ -47,10 +47,27 @@ ROOMS: dict[str, set[str]] = {
     "openbadges": GROUND | SHARED,
     "edc": GROUND | SHARED,
     "document": GROUND | {"strictjson", "jsonld"},
+    "differences": GROUND,
+    "drafts": GROUND | {"strictjson", "granularity", "report"},
+    "settings": GROUND | {"granularity", "inputs", "preparation"},
+    "original": GROUND
+    | {"strictjson", "vocabularies", "crosswalk", "datauri", "document", "model"},
+    "restoration": GROUND
+    | {
+        "datauri",
+        "differences",
+        "document",
+        "drafts",
+        "lens",
+        "model",
+        "original",
+        "report",
+        "settings",
+    },
 }
 FORMATS = {"openbadges", "edc"}
 BELOW = set(ROOMS)
-VERBS = {"conversion", "compare", "completeness", "inspection"}
+VERBS = {"conversion", "stacking", "compare", "completeness", "inspection"}
 """The verbs may use every room below, and `conversion`."""
 TOP = {"cli", "demo", "docs", "__init__", "__main__"}
 

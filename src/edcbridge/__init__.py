@@ -23,10 +23,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from edcbridge.compare import Difference, Roundtrip, diff, roundtrip
+    from edcbridge.compare import Roundtrip, diff, roundtrip
     from edcbridge.completeness import annex1
-    from edcbridge.conversion import Conversion, Draft, convert, read, write
+    from edcbridge.conversion import convert, read, write
+    from edcbridge.differences import Difference
     from edcbridge.document import Container, Document, Format, documents, load
+    from edcbridge.drafts import Conversion, Draft
     from edcbridge.errors import (
         EdcbridgeError,
         InputError,
@@ -65,30 +67,33 @@ if TYPE_CHECKING:
         Text,
     )
     from edcbridge.report import Entry, Report
+    from edcbridge.stacking import Stack, stack
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "edcbridge.compare": (
-        "Difference",
         "Roundtrip",
         "diff",
         "roundtrip",
     ),
     "edcbridge.completeness": ("annex1",),
     "edcbridge.conversion": (
-        "Conversion",
-        "Draft",
         "convert",
         "read",
         "write",
     ),
+    "edcbridge.differences": ("Difference",),
     "edcbridge.document": (
         "Container",
         "Document",
         "Format",
         "documents",
         "load",
+    ),
+    "edcbridge.drafts": (
+        "Conversion",
+        "Draft",
     ),
     "edcbridge.errors": (
         "EdcbridgeError",
@@ -137,6 +142,10 @@ _HOMES = {
         "Entry",
         "Report",
     ),
+    "edcbridge.stacking": (
+        "Stack",
+        "stack",
+    ),
 }
 """Where each public name is defined; a module is imported when one of its names is first used."""
 
@@ -184,6 +193,7 @@ __all__ = [
     "ResourceError",
     "Roundtrip",
     "Severity",
+    "Stack",
     "Text",
     "UsageError",
     "annex1",
@@ -194,6 +204,7 @@ __all__ = [
     "load",
     "read",
     "roundtrip",
+    "stack",
     "write",
 ]
 

@@ -36,67 +36,25 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from edcbridge import edc, openbadges, strictjson
+from edcbridge import edc, openbadges
 from edcbridge.codes import finding
 from edcbridge.document import Document, Format, Source, load
+from edcbridge.drafts import Conversion, Draft
 from edcbridge.errors import InputError, MissingInputError, UsageError
 from edcbridge.findings import Finding, Severity
 from edcbridge.granularity import WHOLE, Unit, units
 from edcbridge.inputs import Inputs, gathered
-from edcbridge.lens import Ledger, Link
+from edcbridge.lens import How, Ledger, Link
 from edcbridge.model import Credential
 from edcbridge.model.walk import leaves as model_leaves
+from edcbridge.original import EMBEDDINGS, copy_of, digest_of, find, with_original
 from edcbridge.pointer import JSON, leaves
-from edcbridge.preparation import DEFAULT_CRITERIA, Minter, Preparation, minter
+from edcbridge.preparation import DEFAULT_CRITERIA, Minter, Preparation, is_absolute, minter
 from edcbridge.report import Aliases, Report, Written, account
+from edcbridge.restoration import restore
+from edcbridge.settings import Settings
 
-__all__ = ["FORMATS", "Conversion", "Draft", "Reading", "convert", "read", "understand", "write"]
-
-FORMATS = ("ob3", "edc")
-"""Formats that can be read and written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a writer made: an unsigned document, and what became of everything it was made from."""
-
-    format: str
-    json: JSON = field(repr=False)
-    report: Report = field(repr=False)
-    claim: int | None = None
-    """Which top-level claim of the source a badge is for."""
-    unit: Unit | None = None
-    """What a badge is about, exactly: a claim or a part of one, and the language if there is a badge for each."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What was noticed on the way."""
-        return self.report.findings
-
-    def text(self) -> str:
-        """Return the document as JSON text, the same for the same input and arguments."""
-        return strictjson.dumps(self.json)
-
-
-@dataclass(frozen=True, slots=True)
-class Conversion:
-    """What became of one source: one draft, or one for each top-level claim."""
-
-    drafts: tuple[Draft, ...]
-    report: Report = field(repr=False)
-    """The account over all drafts: a leaf is lost only if none of them says it."""
-
-    @property
-    def draft(self) -> Draft:
-        """The only draft; raises `UsageError` if there are several, which `drafts` holds."""
-        if len(self.drafts) != 1:
-            raise UsageError(finding("usage.several-drafts", number=len(self.drafts)))
-        return self.drafts[0]
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What was noticed on the way."""
-        return self.report.findings
+__all__ = ["Reading", "convert", "read", "understand", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +120,9 @@ def write(
     """
     source = [(pointer, str(value)) for pointer, value in model_leaves(credential)]
     digest = hashlib.sha256(repr(source).encode()).hexdigest()
-    prep = Preparation(gathered(inputs, facts), new_id or minter(digest), criteria_as=criteria_as)
-    (unit,) = _units(credential, to, claim, "per_claim", False)
+    settings = Settings(to=to, criteria_as=criteria_as, inputs=gathered(inputs, facts))
+    prep = settings.preparation(new_id or minter(digest))
+    (unit,) = _chosen(credential, to, claim, "per_claim", False)
     written = _write(credential, to, stage, unit, (), prep)
     said = [Link(pointer, pointer) for pointer, _ in source]
     report = account(source, said, Aliases.of(credential), [written], prep.findings)
@@ -180,6 +139,7 @@ def convert(
     translations: bool = False,
     criteria_as: str = DEFAULT_CRITERIA,
     personal_data: bool = False,
+    embed_source: bool | str = False,
     inputs: Inputs | str | Path | None = None,
     strict: bool = False,
     new_id: Minter | None = None,
@@ -191,32 +151,93 @@ def convert(
     (`flatten`), or for the only claim (`single`, which refuses if there are more); `claim` picks one by its number
     from 0. With `translations` there is a badge for each language of the title; the badges of one conversion name
     each other. `criteria_as` says where an EDC has the criteria of a badge, for which published mappings use several
-    places: `assessment` (the description of the assessment, or a note if there is none), `note`, `outcome-summary`
-    or `entry-requirement`. With `personal_data` a badge tells gender, citizenship, place of birth, birth name and
-    memberships too. The other arguments are those of `write` and `read`. Proofs, status and refresh services
-    are never carried over.
+    places: `assessment` (the description of the assessment, besides a note), `note`, `outcome-summary` or
+    `entry-requirement`. With `personal_data` a badge tells gender, citizenship, place of birth, birth name and
+    memberships too.
+
+    With `embed_source` the draft carries the source byte for byte, or with `"digest"` only its SHA-256. Converting
+    such a draft back gives the very bytes, if it still says what they say; if not, each difference is a finding of
+    severity error. The other arguments are those of `write` and `read`. Proofs, status and refresh services are never
+    carried over.
     """
     reading = understand(source)
     if strict and (errors := _errors(reading.findings)):
         raise InputError(*errors)
-    supplied = gathered(inputs, facts)
-    mint = new_id or minter(hashlib.sha256(reading.document.data).hexdigest())
-    several = reading.document.format is Format.EDC
-    found = _units(
-        reading.credential, to, claim if several else 0, granularity, translations and several
+    embed = embed_source if isinstance(embed_source, str) else ("none", "source")[embed_source]
+    settings = Settings(
+        to=to,
+        stage=stage,
+        claim=claim,
+        granularity=granularity,
+        translations=translations,
+        criteria_as=criteria_as,
+        personal_data=personal_data,
+        embed_source=embed,
+        inputs=gathered(inputs, facts),
+        new_id=new_id,
     )
+    if embed not in EMBEDDINGS:
+        known = ", ".join(EMBEDDINGS)
+        raise UsageError(
+            finding("usage.unknown-option", name="embed_source", found=embed, known=known)
+        )
+    if embed != "none" or reading.document.format == to:
+        return _converted(reading, settings)
+    original, rest = find(reading.credential)
+    if original is None:
+        return _converted(reading, settings)
+    document = reading.document
+    back = restore(document, reading.credential, original, settings, _convert_again)
+    if isinstance(back, Draft):
+        return Conversion((back,), back.report)
+    findings = (*reading.findings, *back)
+    return _converted(replace(reading, credential=rest, findings=findings), settings)
+
+
+def _convert_again(document: Document, settings: Settings) -> Conversion:
+    return _converted(understand(document), settings)
+
+
+def _converted(reading: Reading, settings: Settings) -> Conversion:
+    mint = settings.new_id or minter(hashlib.sha256(reading.document.data).hexdigest())
+    found = _units(reading, settings)
     written: list[tuple[Unit, Written, Preparation]] = []
     missing: list[Finding] = []
     for unit in found:
-        prep = Preparation(supplied, mint, criteria_as=criteria_as, personal_data=personal_data)
+        prep = settings.preparation(mint)
+        credential = _carrying(reading, unit, settings, prep)
         try:
-            draft = _write(reading.credential, to, stage, unit, found, prep, False)
+            draft = _write(credential, settings.to, settings.stage, unit, found, prep, False)
             written.append((unit, draft, prep))
         except MissingInputError as error:
             missing.extend(found for found in error.findings if found not in missing)
     if missing:
         raise MissingInputError(*missing)
-    return _conversion(reading, to, written)
+    if settings.embed_source == "digest" and settings.to == "ob3":
+        for _, draft, _ in written:
+            draft.json["relatedResource"] = [_digest(reading.document)]
+    return _conversion(reading, settings.to, written)
+
+
+def _carrying(reading: Reading, unit: Unit, settings: Settings, prep: Preparation) -> Credential:
+    """Return the credential with its source in it, as the caller wants it, and note where all of it goes."""
+    document, to = reading.document, settings.to
+    if settings.embed_source == "none" or document.format == to:
+        return reading.credential
+    credential, place = with_original(
+        reading.credential, document, to, settings.embed_source, settings.written(unit)
+    )
+    if place:
+        prep.moves.add(place, "", How.CARRIED, "in the copy of the source")
+    return credential
+
+
+def _digest(document: Document) -> dict[str, JSON]:
+    """Return the link to the source of a badge, without a copy (VC Data Model 2.0 section 5.3)."""
+    own = document.json.get("id")
+    data = copy_of(document)
+    name = own if isinstance(own, str) and is_absolute(own) else minter(digest_of(data))("")
+    return {"id": name, "digestSRI": digest_of(data)}
 
 
 def _conversion(
@@ -249,12 +270,22 @@ def _conversion(
     return Conversion(drafts, whole)
 
 
-def _units(
+def _units(reading: Reading, settings: Settings) -> tuple[Unit, ...]:
+    """Return what to write a document about: an EDC takes the whole, a badge one claim (crosswalk B8)."""
+    several = reading.document.format is Format.EDC
+    claim = settings.claim if several or settings.claim is not None else 0
+    return _chosen(
+        reading.credential,
+        settings.to,
+        claim,
+        settings.granularity,
+        settings.translations and several,
+    )
+
+
+def _chosen(
     credential: Credential, to: str, claim: int | None, granularity: str, translations: bool
 ) -> tuple[Unit, ...]:
-    """Return what to write a document about: an EDC takes the whole, a badge one claim (crosswalk B8)."""
-    if to not in FORMATS:
-        raise UsageError(finding("usage.unknown-format", format=to, known=", ".join(FORMATS)))
     if to == "edc":
         return (WHOLE,)
     claims = credential.learner.claims if credential.learner is not None else ()

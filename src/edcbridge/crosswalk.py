@@ -4,8 +4,10 @@ from __future__ import annotations
 
 __all__ = [
     "ACHIEVEMENT_TYPE",
+    "CONVERSION_SOURCE",
     "CREDENTIAL_EVIDENCE",
     "CREDENTIAL_IDENTIFIER",
+    "CREDENTIAL_ISSUED",
     "CREDENTIAL_PROFILE",
     "ELM",
     "NAME_PARTS",
@@ -19,12 +21,16 @@ ELM = "http://data.europa.eu/snb/model/elm/"
 SOURCE_ID = "Open Badges credential id"
 """The scheme name of the identifier in which an EDC keeps the id of the badge it was made from (crosswalk B2)."""
 
-CREDENTIAL_PROFILE, CREDENTIAL_IDENTIFIER, CREDENTIAL_EVIDENCE = (
+CREDENTIAL_PROFILE, CREDENTIAL_IDENTIFIER, CREDENTIAL_EVIDENCE, CREDENTIAL_ISSUED = (
     "ext:CredentialProfile",
     "ext:CredentialIdentifier",
     "ext:CredentialEvidence",
+    "ext:CredentialIssued",
 )
 """The target types of the alignments that say in a badge what an EDC says of itself as a whole (crosswalk B2)."""
+
+CONVERSION_SOURCE = "ext:ConversionSource"
+"""The genre of the evidence in a badge that is the document it was made from (crosswalk B7)."""
 
 NAME_PARTS = (
     ("additional_name", "additionalName"),

@@ -166,7 +166,12 @@ def _entry(
         best = min(found, key=lambda target: list(How).index(target.how))
         places = tuple(dict.fromkeys(target.place for target in found))
         return Entry(pointer, best.how, places, best.note)
-    inside = [place for link in links for origin, place in carried if _below(link.model, origin)]
+    inside = [
+        place
+        for link in links
+        for origin, place in carried
+        if origin and _below(link.model, origin)
+    ]
     if inside:
         return Entry(pointer, How.CARRIED, tuple(dict.fromkeys(inside)), "as an attached copy")
     kept = [link for link in links if link.how is How.NOT_TRANSFERABLE]
@@ -174,6 +179,9 @@ def _entry(
         return Entry(pointer, How.NOT_TRANSFERABLE, (), kept[0].note)
     if pointer.endswith("/id") and isinstance(value, str) and is_local(value):
         return Entry(pointer, How.NOT_TRANSFERABLE, (), "names a node within its document only")
+    whole = tuple(place for origin, place in carried if not origin)
+    if whole:
+        return Entry(pointer, How.CARRIED, whole, "in the copy of the source")
     return Entry(pointer, How.LOST, (), _why(links))
 
 
@@ -240,6 +248,13 @@ class Aliases:
                 if place != pointer:
                     places[pointer] = place
         return cls(places, dict(model_leaves(credential)) if places else {})
+
+    def below(self, at: str) -> Aliases:
+        """Return the same for a model that stands at `at` among others."""
+        return Aliases(
+            {at + place: at + first for place, first in self.places.items()},
+            {at + place: value for place, value in self.values.items()},
+        )
 
     def first(self, pointer: str) -> str:
         """Return the first place in the model that says what `pointer` says.

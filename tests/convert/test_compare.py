@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import edcbridge as eb
-from edcbridge.compare import Change
+from edcbridge.differences import Change
 from tests.convert.samples import FIXTURES, INPUTS, REMOVED, altered, fixture, journey
 
 MINIMAL = FIXTURES / "ob3/minimal.json"

@@ -12,11 +12,11 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from edcbridge import Credential, Document, Draft, Format, How, Report, convert, write
-from edcbridge.conversion import FORMATS
 from edcbridge.document import load
 from edcbridge.errors import EdcbridgeError, MissingInputError
 from edcbridge.model.walk import leaves as model_leaves
 from edcbridge.pointer import leaves
+from edcbridge.settings import FORMATS
 from tests.laws.documents import EVERYTHING, converted, other
 from tests.laws.sizes import examples
 from tests.strategies import PLACES, credentials, fixtures, mutants, seeds

@@ -13,9 +13,9 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from edcbridge import Credential, Format, convert, write
-from edcbridge.conversion import FORMATS
 from edcbridge.errors import EdcbridgeError, MissingInputError
 from edcbridge.model.walk import leaves as model_leaves
+from edcbridge.settings import FORMATS
 from tests.laws.documents import EVERYTHING, converted, other, strings_of
 from tests.laws.facts import said_in, said_in_model, stated_in, with_languages
 from tests.laws.sizes import examples

@@ -18,9 +18,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from edcbridge import Credential, Format, convert, read, write
-from edcbridge.conversion import FORMATS
 from edcbridge.document import load
 from edcbridge.errors import EdcbridgeError, MissingInputError
+from edcbridge.settings import FORMATS
 from tests.laws.documents import EVERYTHING, every_document, other, strings_of
 from tests.laws.sizes import examples, some
 from tests.strategies import credentials, fixtures, mutants, seeds

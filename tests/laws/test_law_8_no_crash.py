@@ -15,8 +15,8 @@ from hypothesis import currently_in_test_context, event, given
 from hypothesis import strategies as st
 
 import edcbridge as eb
-from edcbridge.conversion import FORMATS
 from edcbridge.errors import EdcbridgeError
+from edcbridge.settings import FORMATS
 from tests.laws.documents import EVERYTHING, every_document, other
 from tests.laws.sizes import LARGE, examples, some
 from tests.strategies import credentials, mutants, seeds

@@ -24,6 +24,7 @@ for command in (
     verbs.read,
     verbs.diff,
     verbs.roundtrip,
+    verbs.stack,
     verbs.annex1,
     lists.graph,
     lists.contexts,

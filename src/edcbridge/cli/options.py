@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-__all__ = ["Claim", "Inputs", "Json", "Output", "Pairs", "Source", "Sources"]
+__all__ = ["Claim", "Embed", "Inputs", "Json", "Output", "Pairs", "Source", "Sources"]
 
 Source: TypeAlias = Annotated[
     str, typer.Argument(metavar="FILE", help="A credential; - is stdin.", show_default=False)
@@ -33,4 +33,8 @@ Pairs: TypeAlias = Annotated[
     typer.Option(
         "--input", metavar="NAME=VALUE", help="One such fact, such as country=IE; repeatable."
     ),
+]
+Embed: TypeAlias = Annotated[
+    bool,
+    typer.Option("--embed-source", help="Carry the source in the draft, byte for byte."),
 ]

@@ -24,6 +24,7 @@ __all__ = [
     "STDIO",
     "code_of",
     "emit",
+    "emit_bytes",
     "emit_json",
     "inputs_of",
     "numbered",
@@ -143,7 +144,11 @@ def emit(text: str, output: str | None = None) -> None:
     """Write `text` to the file `output`, or to stdout, as UTF-8."""
     from edcbridge.cli.show import printable
 
-    data = printable(text).encode()
+    emit_bytes(printable(text).encode(), output)
+
+
+def emit_bytes(data: bytes, output: str | None = None) -> None:
+    """Write `data` to the file `output`, or to stdout, as it is."""
     if output is None or output == STDIO:
         typer.echo(data, nl=False)
     else:

@@ -16,8 +16,8 @@ from rich.text import Text as Line
 from edcbridge.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from edcbridge.compare import Difference
     from edcbridge.completeness import Found
+    from edcbridge.differences import Difference
     from edcbridge.inspection import Inspection
 
 __all__ = [

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from edcbridge.cli import ports
-from edcbridge.cli.options import Claim, Inputs, Json, Output, Pairs, Source, Sources
+from edcbridge.cli.options import Claim, Embed, Inputs, Json, Output, Pairs, Source, Sources
 
-__all__ = ["annex1", "convert", "diff", "inspect", "read", "roundtrip"]
+__all__ = ["annex1", "convert", "diff", "inspect", "read", "roundtrip", "stack"]
 
 
 def inspect(ctx: typer.Context, files: Sources, json: Json = False) -> None:
@@ -49,6 +49,31 @@ def convert(
         typer.Option(metavar="draft|sealed", help="An EDC to upload, or one that can be sealed."),
     ] = "draft",
     claim: Claim = None,
+    granularity: Annotated[
+        str,
+        typer.Option(
+            metavar="per_claim|flatten|single",
+            help="A badge for each claim, for each achievement at any depth, or for the only claim.",
+        ),
+    ] = "per_claim",
+    translations: Annotated[
+        bool, typer.Option("--translations", help="A badge for each language of the title.")
+    ] = False,
+    criteria_as: Annotated[
+        str,
+        typer.Option(
+            metavar="assessment|note|outcome-summary|entry-requirement",
+            help="Where an EDC has the criteria of a badge.",
+        ),
+    ] = "assessment",
+    personal_data: Annotated[
+        bool,
+        typer.Option("--personal-data", help="Tell gender, citizenship and birthplace in a badge."),
+    ] = False,
+    embed_source: Embed = False,
+    embed_digest: Annotated[
+        bool, typer.Option("--embed-digest", help="Name the source by its SHA-256 in the draft.")
+    ] = False,
     inputs: Inputs = None,
     pairs: Pairs = None,
     output: Output = None,
@@ -64,8 +89,10 @@ def convert(
 
     The draft goes to stdout or to -o FILE, a summary of the report to stderr. An EDC with several
     top-level claims gives a badge for each: to stdout they go as one JSON array, to -o out.json as
-    out-0.json, out-1.json and so on, by the number of the claim; --claim N picks one. With --json,
-    stdout or -o FILE gets {"drafts": [...], "report": {...}}, however many there are.
+    out-0.json, out-1.json and so on, in the order of the claims; --claim N picks one. With --json,
+    stdout or -o FILE gets {"drafts": [...], "report": {...}}, however many there are. A document
+    that was made with --embed-source comes back as the source it carries, byte for byte, if it
+    still says what that says.
     """
     from edcbridge.cli import account, show
     from edcbridge.conversion import convert
@@ -76,10 +103,24 @@ def convert(
     with ports.reporting(json):
         facts = ports.inputs_of(inputs, pairs or [])
         document = ports.open_one(file, ports.pinned(ctx))
-        made = convert(document, to=to, stage=stage, claim=claim, inputs=facts, strict=strict)
+        made = convert(
+            document,
+            to=to,
+            stage=stage,
+            claim=claim,
+            granularity=granularity,
+            translations=translations,
+            criteria_as=criteria_as,
+            personal_data=personal_data,
+            embed_source="digest" if embed_digest and not embed_source else embed_source,
+            inputs=facts,
+            strict=strict,
+        )
         drafts = [draft.json for draft in made.drafts]
         if json:
             ports.emit_json({"drafts": drafts, "report": made.report.to_json()}, output)
+        elif len(drafts) == 1 and made.draft.original is not None:
+            ports.emit_bytes(made.draft.original, output)
         elif len(drafts) == 1:
             ports.emit_json(drafts[0], output)
         elif to_stdout:
@@ -130,10 +171,45 @@ def diff(ctx: typer.Context, left: Source, right: Source, json: Json = False) ->
     raise typer.Exit(int(bool(found)))
 
 
+def stack(
+    ctx: typer.Context,
+    files: Sources,
+    stage: Annotated[
+        str,
+        typer.Option(metavar="draft|sealed", help="An EDC to upload, or one that can be sealed."),
+    ] = "draft",
+    inputs: Inputs = None,
+    pairs: Pairs = None,
+    output: Output = None,
+    json: Json = False,
+) -> None:
+    """Write several badges of one learner as one EDC.
+
+    The draft goes to stdout or to -o FILE, a summary of what became of each badge to stderr.
+    """
+    from edcbridge.cli import account, show
+    from edcbridge.stacking import stack
+
+    with ports.reporting(json):
+        facts = ports.inputs_of(inputs, pairs or [])
+        contexts = ports.pinned(ctx)
+        sources = [ports.open_one(name, contexts) for name in files]
+        made = stack(sources, stage=stage, inputs=facts)
+        if json:
+            reports = [report.to_json() for report in made.reports]
+            ports.emit_json({"draft": made.draft.json, "reports": reports}, output)
+        else:
+            ports.emit_json(made.draft.json, output)
+            for name, report in zip(files, made.reports, strict=True):
+                show.put(show.heading(name), account.report(report), err=True)
+    raise typer.Exit(ports.verdict(made.findings))
+
+
 def roundtrip(
     ctx: typer.Context,
     file: Source,
     claim: Claim = None,
+    embed_source: Embed = False,
     inputs: Inputs = None,
     pairs: Pairs = None,
     json: Json = False,
@@ -145,7 +221,7 @@ def roundtrip(
     with ports.reporting(json):
         facts = ports.inputs_of(inputs, pairs or [])
         document = ports.open_one(file, ports.pinned(ctx))
-        made = roundtrip(document, claim=claim, inputs=facts)
+        made = roundtrip(document, claim=claim, embed_source=embed_source, inputs=facts)
         changes = [one.to_json() for one in made.differences]
         if json:
             there, back = made.there.report.to_json(), made.back.report.to_json()

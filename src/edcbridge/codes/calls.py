@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edcbridge.codes.kind import ERROR, NOTE, Code
+from edcbridge.codes.kind import ERROR, NOTE, WARNING, Code
 
 __all__ = ["TABLE"]
 
@@ -77,6 +77,24 @@ TABLE = (
         "Pick one with --claim N, or claim=N.",
     ),
     Code(
+        "convert.restored",
+        NOTE,
+        "the document still says what the original within it says; the original is returned, in its own bytes",
+        "What its proof is worth is for a verifier to tell: it lends nothing to the document that it came in.",
+    ),
+    Code(
+        "convert.diverged",
+        ERROR,
+        "this is {change} against the original that the document was made from and carries",
+        "Find out which of the two is right: neither is preferred; the draft says what the document says.",
+    ),
+    Code(
+        "convert.unusable-original",
+        WARNING,
+        "the document carries the one it was made from, but that cannot be converted again: {why}",
+        "The draft says what the document says; take the original out of it by hand if you need it.",
+    ),
+    Code(
         "convert.several-parts",
         NOTE,
         "the source has achievements within achievements; it became {number} badges, one for each",
@@ -105,6 +123,20 @@ TABLE = (
         ERROR,
         "there is no claim number {claim}",
         "The claims of the credential are numbered from 0 to {last}.",
+    ),
+    # --- several badges in one EDC ---
+    Code("stack.empty", ERROR, "there is no badge to stack", "Name at least one."),
+    Code(
+        "stack.not-a-badge",
+        ERROR,
+        "number {number} (from 0) is no Open Badge but of the format {format}",
+        "Only Open Badges can be stacked; take the others out.",
+    ),
+    Code(
+        "stack.other-learner",
+        ERROR,
+        "nothing says that badge number {number} (from 0) is of the same learner as those before it",
+        "Badges of one learner have the same credentialSubject.id, or an identifier in common; a name is not enough.",
     ),
     # --- command line ---
     Code(

@@ -7,7 +7,16 @@ from typing import Any
 from edcbridge.edc.prepare.documents import linked_design
 from edcbridge.edc.prepare.parties import party
 from edcbridge.lens import How
-from edcbridge.model import Assessment, AssessmentDesign, Award, GradingScheme, Note, Party, Text
+from edcbridge.model import (
+    Assessment,
+    AssessmentDesign,
+    Award,
+    Awarding,
+    GradingScheme,
+    Note,
+    Party,
+    Text,
+)
 from edcbridge.preparation import Preparation, updated
 
 __all__ = ["assessments_of", "beside", "design_of"]
@@ -78,7 +87,8 @@ def beside(claim: Any, award: Award, at: str, of: str, prep: Preparation) -> Any
     values: dict[str, Any] = {}
     if claim.awarding is None:
         prep.moves.add(f"{at}/awarding", f"{of}/awarding")
-        values["awarding"] = award.awarding
+        awarding = award.awarding or Awarding()
+        values["awarding"] = updated(awarding, used=(), awards=())
     design = getattr(claim, "design", None)
     if claim.title is None and design is not None and design.title is not None:
         prep.moves.add(f"{at}/title", f"{at}/design/title")

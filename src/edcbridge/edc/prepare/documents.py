@@ -24,22 +24,24 @@ __all__ = ["linked", "linked_design", "with_evidence"]
 
 
 def with_evidence(award: Award, at: str, credential: Credential, prep: Preparation) -> Award:
-    """Return the award with the learner's evidence, which stands with the first claim, and a link to each piece."""
-    if not at.endswith("/claims/0"):
-        return updated(award, evidence=())
+    """Return the award with the learner's evidence, and a link to each piece; that of the credential is the first's."""
+    first = at.endswith("/claims/0")
+    pieces = [(f"{at}/evidence/{n}", piece) for n, piece in enumerate(award.evidence)]
+    if first:
+        pieces += [(f"/evidence/{n}", piece) for n, piece in enumerate(credential.evidence)]
     documents = list(award.documents)
-    for index, evidence in enumerate(credential.evidence):
-        prep.moves.add(f"{at}/evidence/{index}", f"/evidence/{index}")
+    for index, (origin, evidence) in enumerate(pieces):
+        prep.moves.add(f"{at}/evidence/{index}", origin)
         if file_in(evidence.id) is not None:
             continue  # a file within the badge is an attachment
         if evidence.id is not None:
             to = f"{at}/documents/{len(documents)}"
             for step, source in (("@type", "@type"), ("url", "id"), ("title", "name")):
-                prep.moves.add(f"{to}/{step}", f"/evidence/{index}/{source}")
+                prep.moves.add(f"{to}/{step}", f"{origin}/{source}")
             documents.append(WebPage(url=evidence.id, title=evidence.name))
-    images = [(f"{at}/image", award.image), ("/image", credential.image)]
+    images = [(f"{at}/image", award.image), *([("/image", credential.image)] if first else [])]
     documents += _pictured(images, f"{at}/documents", len(documents), prep)
-    kept = tuple(_without_file(evidence) for evidence in credential.evidence)
+    kept = tuple(_without_file(piece) for _, piece in pieces)
     return updated(award, evidence=kept, documents=tuple(documents))
 
 

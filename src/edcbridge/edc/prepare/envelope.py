@@ -18,6 +18,7 @@ from edcbridge.model import (
     Credential,
     Display,
     Endorsement,
+    Evidence,
     Identifier,
     Media,
     Moment,
@@ -33,6 +34,9 @@ __all__ = ["attachments", "dates", "display", "identifiers", "media_object", "pr
 
 def profiles(credential: Credential, prep: Preparation) -> tuple[Concept, ...]:
     """Return the credential profiles: those of the list that the credential has, else Generic."""
+    if any(authority.embedded for authority in credential.authorities):
+        prep.moves.default("/profiles/0", "a credential that carries the one it was made from")
+        return (vocabularies.concept("credential", "c_7e400154"),)
     scheme = vocabularies.scheme_iri("credential")
     known = vocabularies.list_of(scheme)
     stated = tuple(c for c in credential.profiles if vocabularies.list_of(c.id or "") == known)
@@ -104,7 +108,7 @@ def display(
     if not shown.languages and shown.primary_language is not None:
         prep.moves.add("/display/languages/0", "/display/primary_language")
         shown = updated(shown, languages=(shown.primary_language,))
-    if shown.sheets:
+    if any(page.image and page.image.content for one in shown.sheets for page in one.pages):
         return shown
     image = _image(credential, prep)
     if image is not None and shown.primary_language is not None:
@@ -141,10 +145,10 @@ def _image(credential: Credential, prep: Preparation) -> Media | None:
 def attachments(credential: Credential, prep: Preparation) -> tuple[Media, ...]:
     """Return the attachments, with each endorsement as a file: it is a signed whole (crosswalk B6)."""
     attached = list(credential.attachments)
-    for index, evidence in enumerate(credential.evidence):
-        file = file_in(evidence.id)
-        if file is not None:
-            to, origin = f"/attachments/{len(attached)}", f"/evidence/{index}"
+    for origin, evidence in walk_nodes(credential):
+        file = file_in(evidence.id) if isinstance(evidence, Evidence) else None
+        if file is not None and isinstance(evidence, Evidence):
+            to = f"/attachments/{len(attached)}"
             for step, source in (("content", "id"), ("title", "name"), ("description",) * 2):
                 prep.moves.add(f"{to}/{step}", f"{origin}/{source}")
             attached.append(updated(file, title=evidence.name, description=evidence.description))

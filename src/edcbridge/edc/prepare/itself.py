@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from edcbridge import vocabularies
-from edcbridge.crosswalk import CREDENTIAL_EVIDENCE, CREDENTIAL_IDENTIFIER, CREDENTIAL_PROFILE
+from edcbridge.crosswalk import (
+    CREDENTIAL_EVIDENCE,
+    CREDENTIAL_IDENTIFIER,
+    CREDENTIAL_ISSUED,
+    CREDENTIAL_PROFILE,
+)
 from edcbridge.model import (
     Achievement,
     Alignment,
@@ -15,6 +20,7 @@ from edcbridge.model import (
     Credential,
     Identifier,
     Learner,
+    Moment,
 )
 from edcbridge.preparation import Preparation, updated
 
@@ -30,7 +36,12 @@ def with_itself(credential: Credential, prep: Preparation) -> Credential:
     Of the profiles, Generic only: what another one demands is not in a badge (crosswalk B2).
     """
     learner = credential.learner or Learner()
-    found: dict[str, list[Any]] = {"profiles": [], "identifiers": [], "authorities": []}
+    found: dict[str, list[Any]] = {
+        "profiles": [],
+        "identifiers": [],
+        "authorities": [],
+        "issued": [],
+    }
     claims = list(learner.claims)
     for index, award in enumerate(claims):
         if isinstance(award, Award) and award.achievement is not None:
@@ -38,8 +49,11 @@ def with_itself(credential: Credential, prep: Preparation) -> Credential:
             kept = _sorted(award.achievement, at, credential, found, prep)
             achievement = updated(award.achievement, alignments=kept)
             claims[index] = updated(award, achievement=achievement)
-    if not any(found.values()):
+    issued = found.pop("issued")
+    if not issued and not any(found.values()):
         return credential
+    if issued and credential.issued is None:
+        credential = updated(credential, issued=issued[0])
     whole = {name: (*getattr(credential, name), *values) for name, values in found.items()}
     return updated(credential, learner=updated(learner, claims=tuple(claims)), **whole)
 
@@ -60,7 +74,8 @@ def _sorted(
             prep.moves.add(f"{at}/alignments/{len(kept)}", origin)
             kept.append(alignment)
             continue
-        to = f"/{field}/{len(getattr(credential, field)) + len(found[field])}"
+        before = getattr(credential, field) or ()
+        to = f"/{field}" if field == "issued" else f"/{field}/{len(before) + len(found[field])}"
         for step, source in _STEPS[field]:
             prep.moves.add(to + step, origin + source)
         found[field].append(value)
@@ -76,6 +91,7 @@ _STEPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("/@type", "/type"),
         ("/@type", "/url"),
     ),
+    "issued": (("", "/code"), ("", "/@type"), ("", "/type"), ("", "/name/0"), ("", "/url")),
     "authorities": (
         ("/type/id", "/url"),
         ("/type/label", "/name"),
@@ -98,4 +114,13 @@ def _part(alignment: Alignment) -> tuple[str, Any]:
         concept = Concept(id=alignment.url, label=alignment.name)
         statement = text.pick()[1] if text is not None else None
         return "authorities", Authority(type=concept, statement=statement)
+    if alignment.type == CREDENTIAL_ISSUED and alignment.code is not None:
+        return "issued", _moment(alignment.code)
     return "", None
+
+
+def _moment(text: str) -> Moment | None:
+    try:
+        return Moment(text)
+    except ValueError:
+        return None

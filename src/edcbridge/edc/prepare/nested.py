@@ -23,7 +23,7 @@ def settle(node: Any, at: str, prep: Preparation, given: tuple[Awarding, str] | 
     values: dict[str, Any] = {}
     if isinstance(node, Claim):
         node = _claim(node, at, prep, given)
-        given = (node.awarding, f"{at}/awarding") if node.awarding is not None else given
+        given = (_alone(node.awarding), f"{at}/awarding") if node.awarding is not None else given
     for name in type(node).model_fields:
         value: Any = getattr(node, name)
         place = child(at, name)
@@ -40,6 +40,11 @@ def settle(node: Any, at: str, prep: Preparation, given: tuple[Awarding, str] | 
             )
     settled = updated(node, **values)
     return _qualified(settled) if isinstance(settled, Achievement) else settled
+
+
+def _alone(awarding: Awarding) -> Awarding:
+    """Return the awarding process without the claims that it used or awards, which may be those it is given to."""
+    return updated(awarding, used=(), awards=()) if awarding.used or awarding.awards else awarding
 
 
 def _claim(claim: Claim, at: str, prep: Preparation, given: tuple[Awarding, str] | None) -> Claim:

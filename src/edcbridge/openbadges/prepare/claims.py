@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from edcbridge import vocabularies
 from edcbridge.crosswalk import ACHIEVEMENT_TYPE
 from edcbridge.lens import How
 from edcbridge.model import (
@@ -116,14 +117,23 @@ def with_achievement(
     achievement, award = _with_designs(achievement, award, at, prep)
     achievement = _with_criteria(_unrepeated(achievement, place, prep), place, prep)
     achievement = _typed(achievement, place, prep)
-    shown = display.primary_language if display is not None else None
     if achievement.text_language is None and languages:
         title = achievement.title or Text.of("")
         language, _ = title.pick(*languages)
         if language != "und":
-            prep.gather(f"{place}/text_language", "/display/primary_language", shown)
+            _told_language(f"{place}/text_language", language, display or Display(), prep)
             achievement = updated(achievement, text_language=language)
     return updated(award, achievement=achievement)
+
+
+def _told_language(to: str, language: str, display: Display, prep: Preparation) -> None:
+    """Note that the language of the badge is told by all that an EDC says is in this language (crosswalk B10)."""
+    said = [("primary_language", display.primary_language)]
+    said += [(f"languages/{n}", concept) for n, concept in enumerate(display.languages)]
+    said += [(f"sheets/{n}/language", one.language) for n, one in enumerate(display.sheets)]
+    for step, concept in said:
+        if concept is not None and vocabularies.language_tag(concept.id or "") == language:
+            prep.gather(to, f"/display/{step}", concept)
 
 
 def _counted(award: Award, at: str, prep: Preparation) -> Award:

@@ -8,6 +8,7 @@ from edcbridge import vocabularies
 from edcbridge.crosswalk import (
     CREDENTIAL_EVIDENCE,
     CREDENTIAL_IDENTIFIER,
+    CREDENTIAL_ISSUED,
     CREDENTIAL_PROFILE,
     ELM,
     SOURCE_ID,
@@ -123,6 +124,15 @@ def _address(media: Media) -> str | None:
     return to_data_uri(media) or media.url
 
 
+def _awarded(credential: Credential, award: Award) -> tuple[Moment | None, str]:
+    """Return when the achievement was awarded, and where that stands; `/awarding/…` is within the award (B2)."""
+    if credential.awarded is not None:
+        return credential.awarded, "/awarded"
+    if award.awarding is not None and award.awarding.date is not None:
+        return award.awarding.date, "/awarding/date"
+    return credential.issued, "/issued"
+
+
 def dates_of(credential: Credential, award: Award, at: str, prep: Preparation) -> dict[str, Any]:
     """Return the dates of a badge (crosswalk B2): from when it holds, and when it was first awarded."""
     values: dict[str, Any] = {}
@@ -145,13 +155,10 @@ def dates_of(credential: Credential, award: Award, at: str, prep: Preparation) -
     if credential.valid_until is not None and credential.valid_until == credential.expiration_date:
         prep.moves.add("/valid_until", "/valid_until")
         prep.moves.add("/valid_until", "/expiration_date")
-    awarded, origin = credential.awarded, "/awarded"
-    if awarded is None and award.awarding is not None and award.awarding.date is not None:
-        awarded, origin = award.awarding.date, f"{at}/awarding/date"
-    elif awarded is None and credential.issued is not None:
-        awarded, origin = credential.issued, "/issued"
-        if credential.issuance_date == credential.issued:
-            prep.moves.add("/awarded", "/issuance_date")
+    awarded, origin = _awarded(credential, award)
+    origin = f"{at}{origin}" if origin.startswith("/awarding") else origin
+    if origin == "/issued" and credential.issuance_date == credential.issued:
+        prep.moves.add("/awarded", "/issuance_date")
     if awarded is not None:
         prep.moves.add("/awarded", origin)
     values["awarded"] = awarded
@@ -182,6 +189,18 @@ def with_envelope(award: Award, at: str, credential: Credential, prep: Preparati
                 to, origin = f"{at}/achievement/alignments/{len(found)}", f"/{field}/{index}"
                 _align(to, origin, part, prep)
                 found.append(alignment)
+    issued = credential.issued or credential.issuance_date
+    if issued is not None and issued not in (credential.valid_from, _awarded(credential, award)[0]):
+        to = f"{at}/achievement/alignments/{len(found)}"
+        for field in ("issued", "issuance_date"):
+            if getattr(credential, field) == issued:
+                prep.moves.add(f"{to}/code", f"/{field}")
+        for step in ("type", "name/0", "url"):
+            prep.moves.default(f"{to}/{step}", "what kind of thing it is")
+        name = Text.of("Date of issuing", "en")
+        found.append(
+            Alignment(url=f"{ELM}issued", name=name, code=str(issued), type=CREDENTIAL_ISSUED)
+        )
     return updated(award, achievement=updated(achievement, alignments=tuple(found)))
 
 

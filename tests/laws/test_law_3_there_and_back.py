@@ -1,0 +1,152 @@
+"""Law 3: the other format and back gives the source, but for what the two reports call lost; with it embedded, exactly."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+
+from edcbridge import Conversion, Credential, Document, Format, How, convert, load, write
+from edcbridge.differences import differences
+from edcbridge.errors import MissingInputError
+from edcbridge.original import copy_of, digest_of
+from edcbridge.pointer import leaves, lookup
+from tests.laws.documents import EVERYTHING, every_document, other
+from tests.laws.sizes import examples
+from tests.strategies import credentials, fixtures
+
+CARRIED = {**EVERYTHING, "embed_source": True}
+
+
+def back(conversion: Conversion, kind: str) -> list[Conversion]:
+    """Return what becomes of each draft on the way back."""
+    return [convert(json.dumps(draft.json), to=kind, **EVERYTHING) for draft in conversion.drafts]
+
+
+def check_exact(document: Document) -> int:
+    """Check that each draft with the source in it gives the very bytes, and return how many drafts there are."""
+    there = convert(document, to=other(document.format), **CARRIED)
+    assert there.report.lost == ()
+    for returned in back(there, str(document.format)):
+        assert returned.draft.original == copy_of(document)
+        assert returned.draft.json == document.json
+        assert [f.code for f in returned.findings] == ["convert.restored"]
+    return len(there.drafts)
+
+
+# --- with the source embedded -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [Format.OB3, Format.EDC])
+def test_our_own_documents_come_back_byte_for_byte(kind: Format) -> None:
+    for source in fixtures(kind):
+        check_exact(load(json.dumps(source, indent=3).encode()))
+
+
+def test_every_document_of_the_corpus_comes_back_byte_for_byte(reference: Path) -> None:
+    drafts = {Format.OB3: 0, Format.EDC: 0}
+    alone = 0
+    for _, document in every_document(reference):
+        try:
+            drafts[document.format] += check_exact(document)
+        except MissingInputError:
+            continue
+        alone += copy_of(document) == document.data
+    assert min(drafts.values()) > 0
+    assert alone > 100
+
+
+@pytest.mark.parametrize("stage", ["draft", "sealed"])
+@pytest.mark.parametrize("options", [{}, {"granularity": "flatten"}, {"translations": True}])
+def test_whatever_the_options_the_whole_comes_back(stage: str, options: dict[str, Any]) -> None:
+    for kind in (Format.OB3, Format.EDC):
+        for source in fixtures(kind):
+            document = load(json.dumps(source))
+            there = convert(document, to=other(kind), stage=stage, **CARRIED, **options)
+            whole = back(there, kind)[0]
+            assert whole.draft.original == document.data
+
+
+@pytest.mark.parametrize("kind", [Format.OB3, Format.EDC])
+def test_whatever_is_changed_is_a_finding_and_neither_is_preferred(kind: Format) -> None:
+    source = min(fixtures(kind), key=lambda one: len(json.dumps(one)))
+    there = convert(json.dumps(source), to=other(kind), **CARRIED).draft.json
+    visible = [
+        pointer
+        for pointer, value in leaves(there)
+        if isinstance(value, str) and not pointer.startswith(("/@context", "/type", "/evidence"))
+    ]
+    assert len(visible) > 20
+    for pointer in visible:
+        changed = copy.deepcopy(there)
+        path, _, last = pointer.rpartition("/")
+        holder = lookup(changed, path)
+        holder[int(last) if isinstance(holder, list) else last] += "x"
+        try:
+            returned = convert(json.dumps(changed), to=kind, **EVERYTHING)
+        except MissingInputError:
+            continue  # what was changed is mandatory, and no longer what it was
+        told = {(f.code, f.pointer) for f in returned.findings if f.severity == "error"}
+        assert ("convert.diverged", pointer) in told, pointer
+        assert all(draft.original is None for draft in returned.drafts)
+
+
+def test_what_a_seal_adds_is_no_divergence() -> None:
+    source = json.dumps(fixtures(Format.OB3)[0])
+    draft = convert(source, to="edc", **CARRIED).draft.json
+    sealed = {**draft, "issued": "2026-11-01T00:00:00Z", "proof": {"type": "X"}}
+    assert convert(json.dumps(sealed), to="ob3", **EVERYTHING).draft.data.decode() == source
+
+
+def test_with_a_digest_only_the_source_is_named_and_nothing_returns() -> None:
+    for kind in (Format.OB3, Format.EDC):
+        document = load(json.dumps(fixtures(kind)[0]))
+        there = convert(document, to=other(kind), embed_source="digest", **EVERYTHING)
+        assert digest_of(document.data) in there.draft.text()
+        returned = convert(json.dumps(there.draft.json), to=str(kind), **EVERYTHING)
+        assert all(draft.original is None for draft in returned.drafts)
+
+
+# --- without ----------------------------------------------------------------------------------------------------
+
+
+def unexplained(source: Any, there: Conversion, returned: Conversion) -> set[str]:
+    """Return the leaves of the source that did not come back though neither report says that they would not."""
+    gone = {
+        one.pointer
+        for one in differences(source, returned.draft.json)
+        if one.change != "added" and one.pointer.split("/")[1] not in ("id", "@context", "proof")
+    }
+    kept = {e.source: e for e in there.report.entries if e.how in (How.MAPPED, How.CARRIED)}
+    later = {e.source: e.how for e in returned.report.entries}
+    return {
+        pointer
+        for pointer, _ in leaves(source)
+        if any(pointer == g or pointer.startswith(f"{g}/") for g in gone)
+        and pointer in kept
+        and all(later[place.pointer] is How.MAPPED for place in kept[pointer].targets)
+    }
+
+
+@pytest.mark.parametrize("kind", [Format.OB3])
+def test_badges_come_back_but_for_what_is_reported(kind: Format) -> None:
+    for source in fixtures(kind):
+        there = convert(json.dumps(source), to=other(kind), **EVERYTHING)
+        [returned] = back(there, kind)
+        ids = {pointer for pointer, _ in leaves(source) if pointer.endswith("/id")}
+        assert unexplained(source, there, returned) - ids == set()
+
+
+@examples(25)
+@given(credentials(sound=True))
+def test_of_models_with_the_source_embedded(credential: Credential) -> None:
+    for kind in ("ob3", "edc"):
+        try:
+            source = load(write(credential, to=kind, **EVERYTHING).text().encode())
+            check_exact(source)
+        except MissingInputError:
+            assume(False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
+from hashlib import sha256
 from typing import Any
 
 from edcbridge.codes import finding
@@ -17,7 +18,7 @@ __all__ = ["FORMATS", "Settings"]
 FORMATS = ("ob3", "edc")
 """Formats that can be read and written."""
 
-_NOT_WRITTEN = frozenset({"inputs", "new_id", "claim", "embed_source"})
+_NOT_WRITTEN = frozenset({"inputs", "new_id", "claim", "embed_source", "said"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Settings:
     embed_source: str = "none"
     inputs: Inputs = field(default_factory=Inputs)
     new_id: Minter | None = None
+    said: Mapping[str, Any] | None = None
+    """What `written` wrote of these settings, if they are asked for again."""
 
     def __post_init__(self) -> None:
         if self.to not in FORMATS:
@@ -47,7 +50,9 @@ class Settings:
         )
 
     def written(self, unit: Unit) -> dict[str, Any]:
-        """Return what differs from the defaults as JSON, for the document about `unit`; a picture only as there."""
+        """Return what differs from the defaults as JSON, for the document about `unit`; of a picture its digest."""
+        if self.said is not None:
+            return dict(self.said)
         plain = {
             one.name: getattr(self, one.name)
             for one in fields(self)
@@ -55,8 +60,9 @@ class Settings:
             and (one.name == "to" or getattr(self, one.name) != one.default)
         }
         inputs = {name: value for name, value in asdict(self.inputs).items() if value is not None}
-        if inputs.pop("display_image", None) is not None and self.to == "edc":
-            inputs["display_image"] = ""
+        picture = inputs.pop("display_image", None)
+        if picture is not None and self.to == "edc":
+            inputs["display_image"] = _digest(picture)
         about = {"place": unit.place, "language": unit.language} if self.to == "ob3" else {}
         return {**plain, **about, "inputs": inputs}
 
@@ -64,14 +70,20 @@ class Settings:
     def again(
         cls, arguments: Mapping[str, Any], picture: str | None, new_id: Minter | None
     ) -> tuple[Settings, Unit | None]:
-        """Return the settings that `written` wrote, and the unit; the document's own `picture` is the caller's.
+        """Return the settings that `written` wrote, and the unit.
 
+        The document's own `picture` is that of the caller then, if it is the same.
         Raises `TypeError`, `ValueError` or `UsageError` for arguments that it did not write.
         """
         rest = dict(arguments)
         inputs = dict(rest.pop("inputs", {}))
-        if "display_image" in inputs:
+        digest = inputs.pop("display_image", None)
+        if picture is not None and digest == _digest(picture):
             inputs["display_image"] = picture
         place, language = rest.pop("place", None), rest.pop("language", None)
-        settings = replace(cls(**rest), inputs=Inputs.of(inputs), new_id=new_id)
+        settings = replace(cls(**rest), inputs=Inputs.of(inputs), new_id=new_id, said=arguments)
         return settings, None if place is None else Unit(str(place), language)
+
+
+def _digest(picture: str) -> str:
+    return sha256(picture.encode()).hexdigest()

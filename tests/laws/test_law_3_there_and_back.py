@@ -1,4 +1,4 @@
-"""Law 3: the other format and back gives the source, but for what the two reports call lost; with it embedded, exactly."""
+"""Law 3: there and back gives the source, but for what the two reports call lost; with it embedded, its very bytes."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import pytest
 from hypothesis import assume, given
 
 from edcbridge import Conversion, Credential, Document, Format, How, convert, load, write
-from edcbridge.differences import differences
 from edcbridge.errors import MissingInputError
 from edcbridge.original import copy_of, digest_of
 from edcbridge.pointer import leaves, lookup
+from tests.convert.samples import fixture, names
 from tests.laws.documents import EVERYTHING, every_document, other
 from tests.laws.sizes import examples
 from tests.strategies import credentials, fixtures
@@ -90,8 +90,8 @@ def test_whatever_is_changed_is_a_finding_and_neither_is_preferred(kind: Format)
             returned = convert(json.dumps(changed), to=kind, **EVERYTHING)
         except MissingInputError:
             continue  # what was changed is mandatory, and no longer what it was
-        told = {(f.code, f.pointer) for f in returned.findings if f.severity == "error"}
-        assert ("convert.diverged", pointer) in told, pointer
+        told = [f.pointer for f in returned.findings if f.code == "convert.diverged"]
+        assert any(pointer == place or pointer.startswith(f"{place}/") for place in told), pointer
         assert all(draft.original is None for draft in returned.drafts)
 
 
@@ -115,30 +115,34 @@ def test_with_a_digest_only_the_source_is_named_and_nothing_returns() -> None:
 
 
 def unexplained(source: Any, there: Conversion, returned: Conversion) -> set[str]:
-    """Return the leaves of the source that did not come back though neither report says that they would not."""
-    gone = {
-        one.pointer
-        for one in differences(source, returned.draft.json)
-        if one.change != "added" and one.pointer.split("/")[1] not in ("id", "@context", "proof")
-    }
-    kept = {e.source: e for e in there.report.entries if e.how in (How.MAPPED, How.CARRIED)}
+    """Return the leaves of the source that did not come back though both reports say that they are mapped.
+
+    Where in an array something stands is not asked: alignments and identifiers have no order.
+    """
     later = {e.source: e.how for e in returned.report.entries}
-    return {
-        pointer
-        for pointer, _ in leaves(source)
-        if any(pointer == g or pointer.startswith(f"{g}/") for g in gone)
-        and pointer in kept
-        and all(later[place.pointer] is How.MAPPED for place in kept[pointer].targets)
+    mapped = {
+        entry.source
+        for entry in there.report.of(How.MAPPED)
+        if all(later[place.pointer] is How.MAPPED for place in entry.targets)
     }
+    came = {(_unnumbered(pointer), value) for pointer, value in leaves(returned.draft.json)}
+    said = {p: (_unnumbered(p), value) for p, value in leaves(source) if p in mapped}
+    return {pointer for pointer, leaf in said.items() if leaf not in came}
 
 
-@pytest.mark.parametrize("kind", [Format.OB3])
-def test_badges_come_back_but_for_what_is_reported(kind: Format) -> None:
-    for source in fixtures(kind):
-        there = convert(json.dumps(source), to=other(kind), **EVERYTHING)
-        [returned] = back(there, kind)
-        ids = {pointer for pointer, _ in leaves(source) if pointer.endswith("/id")}
-        assert unexplained(source, there, returned) - ids == set()
+def _unnumbered(pointer: str) -> str:
+    return "/".join(step for step in pointer.split("/") if not step.isdecimal())
+
+
+def test_badges_come_back_but_for_what_is_reported() -> None:
+    for source in map(fixture, names(format="ob3", conforming=True)):
+        if "issuanceDate" in source:
+            continue  # on version 1.1 of the VC Data Model; what comes back is on 2.0
+        there = convert(json.dumps(source), to="edc", **EVERYTHING)
+        [returned] = back(there, "ob3")
+        elsewhere = {pointer for pointer, _ in leaves(source) if pointer.endswith("/id")}
+        elsewhere |= {"/credentialSubject/email"}  # an identity of the type emailAddress now
+        assert unexplained(source, there, returned) - elsewhere == set()
 
 
 @examples(25)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edcbridge.codes.kind import ERROR, NOTE, WARNING, Code
+from edcbridge.codes.kind import ERROR, NOTE, Code
 
 __all__ = ["TABLE"]
 
@@ -90,7 +90,7 @@ TABLE = (
     ),
     Code(
         "convert.unusable-original",
-        WARNING,
+        ERROR,
         "the document carries the one it was made from, but that cannot be converted again: {why}",
         "The draft says what the document says; take the original out of it by hand if you need it.",
     ),

@@ -111,6 +111,18 @@ TABLE = (
         "the date of birth {found} is not written: its time of day leaves open which day it was",
         "Give date_of_birth, such as 1999-10-02.",
     ),
+    Code(
+        "ob3.contradiction",
+        WARNING,
+        '{member} says "{found}", which {other} contradicts',
+        "Ask the issuer which of the two holds; neither is converted, both stay in the badge.",
+    ),
+    Code(
+        "ob3.half-said",
+        NOTE,
+        '{member} says "{found}", which means two things without {other}',
+        "Add {other}, if it is known; the member stays in the badge but is not converted.",
+    ),
     # --- European Digital Credentials ---
     Code(
         "edc.text-without-language",

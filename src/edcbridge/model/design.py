@@ -114,6 +114,8 @@ class AssessmentDesign(Design):
     """An examination, a project or another way to prove an outcome, as set (Open Badges ResultDescription)."""
 
     type: Concept | None = None
+    assessment_type: str | None = None
+    """`Exam`, `Performance` or `Artifact`, the words of the Open Badges Assessment extension."""
     grading_scheme: GradingScheme | None = None
     result_type: str | None = None
     """A value of the Open Badges enumeration ResultType, such as `LetterGrade`."""

@@ -27,6 +27,8 @@ class Residue:
     said: Any = None
     untyped: bool = False
     """Whether the object had no `type`."""
+    dialect: Mapping[str, tuple[Any, Any, tuple[str, ...]]] = field(default_factory=dict)
+    """Fields that members of a dialect were read into: their value before and after, and the members."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Residue)

@@ -12,7 +12,9 @@ from edcbridge.granularity import WHOLE, Unit
 from edcbridge.lens import Cursor, Ledger, Table, read_node, write_node
 from edcbridge.model import Credential
 from edcbridge.openbadges.envelope import CONTEXT, CREDENTIAL, CREDENTIAL_V1
+from edcbridge.openbadges.extensions import added_contexts, contexts_of, with_extensions
 from edcbridge.openbadges.prepare import prepare
+from edcbridge.openbadges.surf import speaks
 from edcbridge.openbadges.values import FORMAT
 from edcbridge.pointer import JSON, JSONObject
 from edcbridge.preparation import Preparation
@@ -28,8 +30,9 @@ def read(document: JSONObject, ledger: Ledger) -> Credential:
 
     The version of the VC Data Model is told by the first context, never by which dates there are (open-badges 3.5).
     """
-    cursor = Cursor(ledger, facts={"language": _language(document)})
-    node = read_node(_table(document.get("@context")), document, cursor)
+    context = document.get("@context")
+    facts = {"language": _language(document), "surf": speaks(context)}
+    node = read_node(_table(context), document, Cursor(ledger, facts=facts))
     assert isinstance(node, Credential)  # noqa: S101 - the table says so
     return node
 
@@ -54,13 +57,17 @@ def write(
         context = credential.residue.members.get("@context")
         facts = {"bound": bound, "language": _stated_language(credential)}
         out = write_node(_table(context), credential, Cursor(ledger, facts=facts))
+        added = added_contexts(credential, context)
+        if added:
+            out["@context"] = [*(context if isinstance(context, list) else [context]), *added]
         return Written(out, ledger.links, prep.moves)
     credential, languages = prepare(credential, unit, others, prep)
     if prep.missing:
         raise MissingInputError(*prep.missing)
+    credential = with_extensions(credential, prep)
     out = write_node(CREDENTIAL, credential, Cursor(ledger, facts={"languages": languages}))
     out["credentialSubject"]["achievement"].setdefault("criteria", {})
-    return Written({"@context": list(CONTEXT), **out}, ledger.links, prep.moves)
+    return Written({"@context": [*CONTEXT, *contexts_of(out)], **out}, ledger.links, prep.moves)
 
 
 def _table(context: JSON) -> Table:

@@ -33,19 +33,20 @@ from edcbridge.model import (
 )
 from edcbridge.openbadges.alignments import (
     ACHIEVEMENT_ALIGNMENTS,
-    DESIGN_ALIGNMENTS,
     PLAIN_ALIGNMENTS,
     RESULT_ALIGNMENTS,
 )
+from edcbridge.openbadges.assessment import ASSESSMENT, design_types
+from edcbridge.openbadges.contacts import CONTACTS
 from edcbridge.openbadges.parties import (
     ADDRESS_OF_PERSON,
-    CONTACTS,
     ENDORSEMENTS,
     IDENTITIES,
     PERSON_NAMES,
     PROFILE,
     other_identifiers,
 )
+from edcbridge.openbadges.surf import SURF_MEMBERS
 from edcbridge.openbadges.values import (
     CREDIT_NUMBER,
     IMAGE,
@@ -130,7 +131,7 @@ _LEVEL_TABLE = table(
     PLAIN_ALIGNMENTS,
 )
 
-# OB 3.0 B.1.21 ResultDescription
+# OB 3.0 B.1.21 ResultDescription; with a type of assessment, the class of the Assessment extension besides
 _DESIGN_TABLE = table(
     "ResultDescription",
     AssessmentDesign,
@@ -145,7 +146,8 @@ _DESIGN_TABLE = table(
     rows(IRI, required_level="requiredLevel"),
     many_rows(STRING, allowed_values="allowedValue"),
     many_rows(nodes(lambda: (_LEVEL_TABLE,)), levels="rubricCriterionLevel"),
-    DESIGN_ALIGNMENTS,
+    ASSESSMENT,
+    types=design_types,
 )
 
 
@@ -189,6 +191,7 @@ ACHIEVEMENT_TABLE = table(
     many_rows(nodes(lambda: (_DESIGN_TABLE,)), assessments="resultDescription"),
     many_rows(nodes(lambda: (_RELATED_TABLE,)), related="related"),
     ENDORSEMENTS,
+    SURF_MEMBERS,
 )
 
 

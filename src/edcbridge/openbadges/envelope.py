@@ -6,6 +6,7 @@ from edcbridge.lens import MOMENT, STRING, Inline, Rule, Table, Verbatim, many_r
 from edcbridge.model import Credential, Display, Evidence
 from edcbridge.openbadges.achievement import SUBJECT_TABLE
 from edcbridge.openbadges.parties import ENDORSEMENTS, PROFILE
+from edcbridge.openbadges.surf import in_dialect
 from edcbridge.openbadges.values import FORMAT, IMAGE, TEXT, nodes, table
 
 __all__ = ["CONTEXT", "CREDENTIAL", "CREDENTIAL_V1"]
@@ -36,7 +37,7 @@ def _rules(start: str, end: str) -> tuple[Rule, ...]:
         *rows(IMAGE, image="image"),
         *rows(PROFILE, issuer="issuer"),
         *rows(MOMENT, valid_from=start, valid_until=end, awarded="awardedDate"),
-        *rows(nodes(lambda: (SUBJECT_TABLE,)), learner="credentialSubject"),
+        *rows(in_dialect(nodes(lambda: (SUBJECT_TABLE,))), learner="credentialSubject"),
         *many_rows(nodes(lambda: (_EVIDENCE_TABLE,)), evidence="evidence"),
         ENDORSEMENTS,
         Verbatim(

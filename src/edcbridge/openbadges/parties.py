@@ -8,6 +8,7 @@ from typing import Any
 from edcbridge import vocabularies
 from edcbridge.lens import (
     BOOLEAN,
+    IRI,
     MOMENT,
     NUMBER,
     STRING,
@@ -25,6 +26,7 @@ from edcbridge.lens import (
     describe,
     many_rows,
     read_node,
+    row,
     rows,
     write_node,
 )
@@ -32,25 +34,23 @@ from edcbridge.model import (
     Address,
     Agent,
     Concept,
-    ContactPoint,
     Endorsement,
     Group,
     Identifier,
     LegalIdentifier,
     Location,
-    Mailbox,
     Organisation,
     Person,
-    Phone,
     WebPage,
 )
 from edcbridge.model.walk import leaves
+from edcbridge.openbadges.accreditation import accreditations
+from edcbridge.openbadges.contacts import ACCREDITOR_CONTACTS, CONTACTS, LOGO
 from edcbridge.openbadges.values import IMAGE, TEXT, nodes, table, word
 from edcbridge.pointer import JSON, JSONObject
 
 __all__ = [
     "ADDRESS_OF_PERSON",
-    "CONTACTS",
     "ENDORSEMENTS",
     "IDENTIFIER_TYPES",
     "IDENTITIES",
@@ -132,53 +132,6 @@ def _write_location(location: Location, at: Cursor) -> JSON:
 
 
 ADDRESS_OF_PERSON = rows(Codec(_read_location, _write_location, nested=True), location="address")
-
-
-class _Contacts:
-    """The rule for `email` and `phone`, which the model keeps in contact points."""
-
-    members = ("email", "phone")
-    fields = ("contacts",)
-    source = "crosswalk B3"
-
-    def read(self, raw: JSONObject, at: Cursor) -> dict[str, Any]:
-        below = at.of("contacts", 0)
-        emails: tuple[Mailbox, ...] = ()
-        phones: tuple[Phone, ...] = ()
-        if "email" in raw:
-            address = STRING.read(raw["email"], at.at("email").of("contacts", 0, "emails", 0, "id"))
-            emails = (Mailbox(id=f"mailto:{address}"),)
-        if "phone" in raw:
-            number = STRING.read(raw["phone"], below.at("phone").of("phones", 0, "number"))
-            phones = (Phone(number=number),)
-        return {"contacts": (ContactPoint(emails=emails, phones=phones),)}
-
-    def write(self, fields: dict[str, Any], at: Cursor) -> dict[str, JSON]:
-        out: dict[str, JSON] = {}
-        for index, contact in enumerate(fields.get("contacts") or ()):
-            below = at.of("contacts", index)
-            if contact.emails and contact.emails[0].id and "email" not in out:
-                for part in (below, below.of("emails", 0)):
-                    part.at("email").of("@type").link()
-                below.at("email").of("emails", 0, "id").link()
-                out["email"] = contact.emails[0].id.removeprefix("mailto:")
-            if contact.phones and "phone" not in out:
-                for pointer, _ in leaves(contact.phones[0]):
-                    to = below.at("phone").of("phones", 0)
-                    Cursor(at.ledger, to.here, to.there + pointer).link()
-                out["phone"] = _dial(contact.phones[0])
-        return out
-
-    def complete(self, raw: JSONObject, fields: dict[str, Any]) -> bool | None:  # noqa: ARG002
-        return None
-
-
-def _dial(phone: Phone) -> str:
-    parts = (phone.country_code, phone.area_code, phone.local_number)
-    return phone.number or " ".join(part for part in parts if part)
-
-
-CONTACTS: Rule = _Contacts()
 
 
 def _read_pages(raw: JSON, at: Cursor) -> tuple[WebPage, ...]:
@@ -308,27 +261,50 @@ PERSON_NAMES = rows(
 )
 
 _PAGES = Codec(_read_pages, _write_pages)
-_SHARED: tuple[Rule, ...] = (
-    Row("url", "homepages", _PAGES),
-    CONTACTS,
-    ENDORSEMENTS,
-)
 
-# OB 3.0 B.1.17 Profile
-_ORGANISATION_TABLE: Table = table(
-    "Profile",
-    Organisation,
-    rows(TEXT, name="name", description="description", official="official"),
+
+def _organisation_types(organisation: Organisation) -> tuple[str, ...]:
+    if organisation.accreditations:
+        return ("Profile", "IssuerAccreditationProfile")
+    return ("Profile",)
+
+
+_AGENT_RULES: tuple[Rule, ...] = (
+    *rows(TEXT, label="name"),
     Row("address", "locations", _ADDRESSES),
-    rows(IMAGE, logo="image"),
+    other_identifiers(),
+)
+_ORGANISATION_RULES: tuple[Rule, ...] = (
+    *rows(TEXT, name="name", description="description", official="official"),
+    Row("address", "locations", _ADDRESSES),
     other_identifiers(
         ("ext:eIDASIdentifier", "eidas", True),
         ("ext:RegistrationId", "registration", True),
         ("ext:VATId", "vat", False),
         ("ext:TaxId", "tax", False),
     ),
-    rows(nodes(lambda: (_ORGANISATION_TABLE,)), parent="parentOrg"),
-    _SHARED,
+    *rows(nodes(lambda: (_ORGANISATION_TABLE,)), parent="parentOrg"),
+    Row("url", "homepages", _PAGES),
+    ENDORSEMENTS,
+)
+# OB 3.0 B.1.17 Profile; with accreditations, the class of the Issuer Accreditation extension besides
+_ORGANISATION_TABLE: Table = table(
+    "Profile",
+    Organisation,
+    _ORGANISATION_RULES,
+    rows(IMAGE, logo="image"),
+    CONTACTS,
+    accreditations(
+        *(
+            table("AccreditationProfile", model, row("id", "id", IRI), *rules, ACCREDITOR_CONTACTS)
+            for model, rules in (
+                (Organisation, (*_ORGANISATION_RULES, LOGO)),
+                (Agent, _AGENT_RULES),
+                (Group, _AGENT_RULES),
+            )
+        )
+    ),
+    types=_organisation_types,
     spelled="id",
 )
 _PERSON_TABLE = table(
@@ -340,19 +316,11 @@ _PERSON_TABLE = table(
     ADDRESS_OF_PERSON,
     rows(IMAGE, image="image"),
     other_identifiers(),
-    _SHARED,
+    Row("url", "homepages", _PAGES),
+    CONTACTS,
+    ENDORSEMENTS,
 )
-_AGENT_TABLES = tuple(
-    table(
-        "Profile",
-        model,
-        rows(TEXT, label="name"),
-        Row("address", "locations", _ADDRESSES),
-        other_identifiers(),
-        CONTACTS,
-    )
-    for model in (Agent, Group)
-)
+_AGENT_TABLES = tuple(table("Profile", model, *_AGENT_RULES, CONTACTS) for model in (Agent, Group))
 _OF_A_PERSON = frozenset(rule.member for rule in PERSON_NAMES) | {"dateOfBirth"}
 
 

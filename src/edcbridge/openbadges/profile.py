@@ -7,6 +7,7 @@ from typing import Any
 
 from edcbridge.datauri import media_type
 from edcbridge.model import (
+    Accreditation,
     Achievement,
     Address,
     Alignment,
@@ -29,6 +30,7 @@ from edcbridge.prune import lacks_none_of
 __all__ = ["MANDATORY", "TARGET_TYPES", "fits", "tidy"]
 
 MANDATORY: dict[type[Node], tuple[str, ...]] = {
+    Accreditation: ("agent",),
     Alignment: ("name", "url"),
     Credits: ("point",),
     Endorsement: ("document",),
@@ -67,7 +69,7 @@ def tidy(value: Any, at: str, prep: Preparation) -> Any:
     values: dict[str, Any] = {}
     for name in type(value).model_fields:
         moment = getattr(value, name)
-        if isinstance(moment, Moment) and not isinstance(value, Person):
+        if isinstance(moment, Moment) and not isinstance(value, Accreditation | Person):
             values[name] = date_time(moment, f"{at}/{name}", prep)
     if isinstance(value, Person) and not isinstance(value, Learner):
         values["date_of_birth"] = _day(value.date_of_birth)

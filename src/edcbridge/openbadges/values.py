@@ -28,6 +28,7 @@ __all__ = [
     "CREDIT_NUMBER",
     "FORMAT",
     "IMAGE",
+    "IMAGE_ADDRESS",
     "NOTE_AS_STRING",
     "TEXT",
     "nodes",
@@ -191,10 +192,11 @@ class _Address:
         return None
 
 
+IMAGE_ADDRESS = _Address()
 _IMAGE_TABLE = table(
     "Image",
     Media,
-    _Address(),
+    IMAGE_ADDRESS,
     rows(TEXT, title="caption"),
     plain_type=True,
     identified=False,

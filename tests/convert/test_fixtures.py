@@ -101,7 +101,11 @@ TRANSLATED = {"/credentialSubject/achievement/description/fr"}
 """An EDC has it; a badge has one language, and the report of the way back says what that costs."""
 
 
-@pytest.mark.parametrize("name", names(format="ob3"))
+DIALECTS = {"ob3/surf-micro-credential.json"}
+"""What these say in members of their own comes back in the words of Open Badges (tests/openbadges/test_surf.py)."""
+
+
+@pytest.mark.parametrize("name", sorted({*names(format="ob3")} - DIALECTS))
 def test_what_travels_to_an_edc_and_back_is_what_the_report_says(name: str) -> None:
     there = journey(FIXTURES / name, "edc", stage="sealed", credit_framework="ECTS")
     back = journey(there.draft.json, "ob3").draft.json

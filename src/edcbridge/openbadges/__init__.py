@@ -11,10 +11,10 @@ from edcbridge.errors import MissingInputError
 from edcbridge.granularity import WHOLE, Unit
 from edcbridge.lens import Cursor, Ledger, Table, read_node, write_node
 from edcbridge.model import Credential
-from edcbridge.openbadges.envelope import CONTEXT, CREDENTIAL, CREDENTIAL_V1
+from edcbridge.openbadges.dialect import spoken
+from edcbridge.openbadges.envelope import CONTEXT, CREDENTIAL, CREDENTIAL_V1, DIALECTS
 from edcbridge.openbadges.extensions import added_contexts, contexts_of, with_extensions
 from edcbridge.openbadges.prepare import prepare
-from edcbridge.openbadges.surf import speaks
 from edcbridge.openbadges.values import FORMAT
 from edcbridge.pointer import JSON, JSONObject
 from edcbridge.preparation import Preparation
@@ -31,7 +31,7 @@ def read(document: JSONObject, ledger: Ledger) -> Credential:
     The version of the VC Data Model is told by the first context, never by which dates there are (open-badges 3.5).
     """
     context = document.get("@context")
-    facts = {"language": _language(document), "surf": speaks(context)}
+    facts = {"language": _language(document), "dialects": spoken(DIALECTS, context)}
     node = read_node(_table(context), document, Cursor(ledger, facts=facts))
     assert isinstance(node, Credential)  # noqa: S101 - the table says so
     return node

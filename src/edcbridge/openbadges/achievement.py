@@ -46,12 +46,13 @@ from edcbridge.openbadges.parties import (
     PROFILE,
     other_identifiers,
 )
-from edcbridge.openbadges.surf import SURF_MEMBERS
+from edcbridge.openbadges.surf import SURF
 from edcbridge.openbadges.values import (
     CREDIT_NUMBER,
     IMAGE,
     NOTE_AS_STRING,
     TEXT,
+    first,
     nodes,
     table,
     word,
@@ -191,7 +192,7 @@ ACHIEVEMENT_TABLE = table(
     many_rows(nodes(lambda: (_DESIGN_TABLE,)), assessments="resultDescription"),
     many_rows(nodes(lambda: (_RELATED_TABLE,)), related="related"),
     ENDORSEMENTS,
-    SURF_MEMBERS,
+    SURF,
 )
 
 
@@ -253,14 +254,7 @@ _AWARD_TABLE = table(
     "AchievementSubject",
     Award,
     rows(nodes(lambda: (ACHIEVEMENT_TABLE,)), achievement="achievement"),
-    Row(
-        "creditsEarned",
-        "credits",
-        Codec(
-            lambda raw, at: (CREDIT_NUMBER.read(raw, at.of(0)),),
-            lambda received, at: CREDIT_NUMBER.write(received[0], at.of(0)),
-        ),
-    ),
+    Row("creditsEarned", "credits", first(CREDIT_NUMBER)),
     Inline("activities", _ACTIVITY_TABLE, many=True),
     many_rows(nodes(lambda: (_RESULT_TABLE,)), assessments="result"),
     Row("licenseNumber", "identifiers", Codec(_read_licence, _write_licence)),

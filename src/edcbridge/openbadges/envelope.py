@@ -5,11 +5,12 @@ from __future__ import annotations
 from edcbridge.lens import MOMENT, STRING, Inline, Rule, Table, Verbatim, many_rows, rows
 from edcbridge.model import Credential, Display, Evidence
 from edcbridge.openbadges.achievement import SUBJECT_TABLE
+from edcbridge.openbadges.dialect import in_dialects
 from edcbridge.openbadges.parties import ENDORSEMENTS, PROFILE
-from edcbridge.openbadges.surf import in_dialect
+from edcbridge.openbadges.surf import SURF
 from edcbridge.openbadges.values import FORMAT, IMAGE, TEXT, nodes, table
 
-__all__ = ["CONTEXT", "CREDENTIAL", "CREDENTIAL_V1"]
+__all__ = ["CONTEXT", "CREDENTIAL", "CREDENTIAL_V1", "DIALECTS"]
 
 CONTEXT = (
     "https://www.w3.org/ns/credentials/v2",
@@ -30,6 +31,11 @@ _DISPLAY_TABLE = table(
 )
 
 
+DIALECTS = (SURF,)
+
+_SUBJECT = in_dialects(DIALECTS, nodes(lambda: (SUBJECT_TABLE,)))
+
+
 def _rules(start: str, end: str) -> tuple[Rule, ...]:
     return (
         Verbatim(("@context",), "each format has its own", bound=False),
@@ -37,7 +43,7 @@ def _rules(start: str, end: str) -> tuple[Rule, ...]:
         *rows(IMAGE, image="image"),
         *rows(PROFILE, issuer="issuer"),
         *rows(MOMENT, valid_from=start, valid_until=end, awarded="awardedDate"),
-        *rows(in_dialect(nodes(lambda: (SUBJECT_TABLE,))), learner="credentialSubject"),
+        *rows(_SUBJECT, learner="credentialSubject"),
         *many_rows(nodes(lambda: (_EVIDENCE_TABLE,)), evidence="evidence"),
         ENDORSEMENTS,
         Verbatim(

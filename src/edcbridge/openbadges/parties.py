@@ -46,7 +46,7 @@ from edcbridge.model import (
 from edcbridge.model.walk import leaves
 from edcbridge.openbadges.accreditation import accreditations
 from edcbridge.openbadges.contacts import ACCREDITOR_CONTACTS, CONTACTS, LOGO
-from edcbridge.openbadges.values import IMAGE, TEXT, nodes, table, word
+from edcbridge.openbadges.values import IMAGE, NOTE_AS_STRING, TEXT, first, nodes, table, word
 from edcbridge.pointer import JSON, JSONObject
 
 __all__ = [
@@ -311,6 +311,8 @@ _PERSON_TABLE = table(
     "Profile",
     Person,
     rows(TEXT, full_name="name"),
+    Row("description", "notes", first(NOTE_AS_STRING)),
+    Row("parentOrg", "organisations", first(nodes(lambda: (_ORGANISATION_TABLE,)))),
     PERSON_NAMES,
     rows(MOMENT, date_of_birth="dateOfBirth"),
     ADDRESS_OF_PERSON,

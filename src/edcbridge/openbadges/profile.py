@@ -38,6 +38,7 @@ MANDATORY: dict[type[Node], tuple[str, ...]] = {
     Location: ("addresses",),
     Note: ("text",),
     Related: ("id",),
+    Note: ("text",),
     RubricLevel: ("name",),
 }
 

@@ -31,6 +31,7 @@ __all__ = [
     "IMAGE_ADDRESS",
     "NOTE_AS_STRING",
     "TEXT",
+    "first",
     "nodes",
     "table",
     "word",
@@ -68,6 +69,16 @@ def table(
 def nodes(tables: Callable[[], Sequence[Table]]) -> Codec:
     """Return the codec for nodes of an Open Badges class."""
     return choice(tables)
+
+
+def first(codec: Codec) -> Codec:
+    """Return the codec for a property that takes one value where the model has several: the first."""
+    return Codec(
+        lambda raw, at: (codec.read(raw, at.of(0)),),
+        lambda values, at: codec.write(values[0], at.of(0)),
+        codec.nested,
+        tables=codec.tables,
+    )
 
 
 def _read_text(raw: JSON, at: Cursor) -> Text:

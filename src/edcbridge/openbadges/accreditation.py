@@ -1,7 +1,7 @@
 """The Issuer Accreditation extension 2.0 of 1EdTech: who vouches for an organisation (crosswalk B3).
 
 An AccreditationProfile is the Profile of the accrediting body with a few members about the accreditation. What the
-extension has no member for but Open Badges have a place for stands in its alignments: title, kind and limits.
+extension has no member for stands in its alignments: title, kind, limits, expiry.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from edcbridge.lens import (
-    IRI,
     STRING,
     Codec,
     Cursor,
@@ -28,30 +27,24 @@ from edcbridge.lens import (
     many_rows,
     rows,
 )
-from edcbridge.model import Accreditation, Concept, Identifier, Moment, WebPage
-from edcbridge.openbadges.coded import (
-    Coded,
-    link_kind,
-    read_concept,
-    word_of,
-    write_concept,
-)
+from edcbridge.model import Accreditation, Concept, Moment
+from edcbridge.model.walk import TYPE
+from edcbridge.openbadges.alignments import link_kind, word_of
+from edcbridge.openbadges.coded import ACHIEVEMENT_KINDS, Kind
 from edcbridge.openbadges.values import TEXT, table
 from edcbridge.pointer import JSON, JSONObject
 
 __all__ = ["accreditations"]
 
-_ACCREDITATION = "ext:QualityAssurance"
+_NAME = next(kind for kind in ACHIEVEMENT_KINDS if kind.field == "accreditations")
 """The kind of alignment that names an accreditation, as SURF uses it (crosswalk A3)."""
 
-_KINDS = (
-    Coded("ext:AccreditationType", "type", single=True),
-    Coded("ext:AccreditationDecision", "decision", single=True),
-    Coded("ext:ISCED-F", "limit_fields", "isced-f"),
-    Coded("ext:EQF", "limit_eqf_levels", "eqf"),
-    Coded("ext:Jurisdiction", "limit_jurisdictions"),
-    Coded("ext:CredentialType", "limit_credential_types"),
-)
+_NAMED = ("title", "description", "identifiers", "landing_pages")
+"""The fields that it says."""
+
+_PARTS = tuple(kind for kind in _NAME.parts if kind.field not in ("agent", "issued"))
+"""The kinds that say more of it; who accredits and since when have members of their own."""
+
 _IN_WORDS = {"areaServed": "limit_jurisdictions", "educationalSector": "limit_fields"}
 """Members of the extension that say in words what the model keeps as concepts."""
 
@@ -124,13 +117,13 @@ _DAY = Codec(_read_day, _write_day)
 
 
 class _Scope:
-    """The rule for what is accredited how: the alignments, and the two members that say the limits in words."""
+    """The rule for what is accredited how: the alignments, and the two members that say the limits in words.
+
+    The alignments are those that say an accreditation of an achievement; only who accredits is the Profile itself.
+    """
 
     members = ("alignment", *_IN_WORDS)
-    fields = (
-        *(kind.field for kind in _KINDS),
-        *("title", "description", "identifiers", "landing_pages", "homepages", "id"),
-    )
+    fields = (*_NAMED, *(kind.field for kind in _PARTS))
     source = "crosswalk B3, A3"
 
     def read(self, raw: JSONObject, at: Cursor) -> Fields:
@@ -144,8 +137,8 @@ class _Scope:
             except Unreadable as fault:
                 below.report(fault.code, **fault.facts)
                 below.leave(item)
-        if items == []:
-            at.at("alignment").leave(items, "alignment") if "alignment" in raw else None
+        if raw.get("alignment") == []:
+            at.at("alignment").leave([], "alignment")
         for member, field in _IN_WORDS.items():
             if member in raw:
                 _read_words(raw[member], field, fields, at.at(member))
@@ -153,17 +146,16 @@ class _Scope:
 
     def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:
         items: list[JSON] = []
-        if fields.get("title") is not None:
-            items.append(_write_main(fields, at))
-        for kind in _KINDS:
+        if not all(empty(fields.get(name)) for name in _NAMED):
+            named = Accreditation(**{name: fields[name] for name in _NAMED if name in fields})
+            items.append(_write_item(_NAME, named, at.at("alignment", 0)))
+        for kind in _PARTS:
             value: Any = fields.get(kind.field)
-            for index, concept in enumerate(
-                () if empty(value) else (value,) if kind.single else value
-            ):
-                if concept.id is not None:
-                    to = at.at("alignment", len(items))
-                    place = (kind.field,) if kind.single else (kind.field, index)
-                    items.append(write_concept(concept, kind.target_type, to.of(*place)))
+            for index, one in enumerate(() if empty(value) else (value,) if kind.single else value):
+                if isinstance(one, Concept) and one.id is None:
+                    continue
+                place = at.of(kind.field) if kind.single else at.of(kind.field, index)
+                items.append(_write_item(kind, one, place.at("alignment", len(items))))
         out: dict[str, JSON] = {"alignment": items} if items else {}
         for member, field in _IN_WORDS.items():
             said = _words(fields.get(field) or (), at.at(member).of(field))
@@ -179,65 +171,31 @@ def _read_item(item: JSON, fields: Fields, at: Cursor) -> None:
     if not isinstance(item, Mapping):
         raise Unreadable("value.unreadable", found=describe(item), expected="an Alignment")
     target_type = word_of(item.get("targetType"))
-    if target_type == _ACCREDITATION and "title" not in fields:
-        fields.update(_read_main(item, at))
+    if target_type == _NAME.target_type and not any(name in fields for name in _NAMED):
+        named = _NAME.spelling.read(item, at)
+        link_kind(item, at.of(TYPE))
+        fields.update({n: getattr(named, n) for n in _NAMED if not empty(getattr(named, n))})
         return
-    kind = next((kind for kind in _KINDS if kind.target_type == target_type), None)
+    kind = next((kind for kind in _PARTS if kind.target_type == target_type), None)
     if kind is None or (kind.single and kind.field in fields):
+        known = ", ".join(kind.target_type for kind in (_NAME, *_PARTS))
         raise Unreadable(
-            "value.unreadable",
-            found=describe(target_type),
-            expected="what an accreditation says: " + ", ".join(k.target_type for k in _KINDS),
+            "value.unreadable", found=describe(target_type), expected=f"one of {known}, once"
         )
-    known = fields.get(kind.field, ())
-    place = at.of(kind.field) if kind.single else at.of(kind.field, len(known))
-    concept = read_concept(item, kind, place)
-    link_kind(item, place)
-    fields[kind.field] = concept if kind.single else (*known, concept)
+    before = fields.get(kind.field, ())
+    place = at.of(kind.field) if kind.single else at.of(kind.field, len(before))
+    value = kind.spelling.read(item, place)
+    link_kind(item, place.of(*kind.spelling.anchor))
+    fields[kind.field] = value if kind.single else (*before, value)
 
 
-def _read_main(item: JSONObject, at: Cursor) -> Fields:
-    """Read the alignment that names the accreditation itself; an address that is no page is its id."""
-    fields: Fields = {"title": TEXT.read(item.get("targetName"), at.at("targetName").of("title"))}
-    url = item.get("targetUrl")
-    if isinstance(url, str) and url.startswith(("http://", "https://")):
-        at.at("targetUrl").of("landing_pages", 0, "url").link()
-        fields["landing_pages"] = (WebPage(url=url),)
-    elif url is not None:
-        fields["id"] = IRI.read(url, at.at("targetUrl").of("id"))
-    if "targetCode" in item:
-        below = at.at("targetCode").of("identifiers", 0, "notation")
-        fields["identifiers"] = (Identifier(notation=STRING.read(item["targetCode"], below)),)
-    if "targetDescription" in item:
-        below = at.at("targetDescription").of("description")
-        fields["description"] = TEXT.read(item["targetDescription"], below)
-    if "targetFramework" in item:
-        at.at("targetFramework").leave(item["targetFramework"], "targetFramework")
-    link_kind(item, at)
-    return fields
-
-
-def _write_main(fields: Fields, at: Cursor) -> JSON:
-    to = at.at("alignment", 0)
-    to.at("type", 0).of("@type").link()
-    name = TEXT.write(fields["title"], to.at("targetName").of("title"))
-    out = {"type": ["Alignment"], "targetType": _ACCREDITATION, "targetName": name}
-    page = next(
-        (f for f in ("landing_pages", "homepages") if fields.get(f) and fields[f][0].url), None
-    )
-    if page is not None:
-        to.at("targetUrl").of(page, 0, "@type").link()
-        out["targetUrl"] = IRI.write(fields[page][0].url, to.at("targetUrl").of(page, 0, "url"))
-    elif fields.get("id") is not None:
-        out["targetUrl"] = IRI.write(fields["id"], to.at("targetUrl").of("id"))
-    if fields.get("identifiers") and fields["identifiers"][0].notation is not None:
-        below = to.at("targetCode").of("identifiers", 0)
-        below.of("@type").link()
-        out["targetCode"] = STRING.write(fields["identifiers"][0].notation, below.of("notation"))
-    if fields.get("description") is not None:
-        below = to.at("targetDescription").of("description")
-        out["targetDescription"] = TEXT.write(fields["description"], below)
-    return out
+def _write_item(kind: Kind, value: Any, at: Cursor) -> JSON:
+    at.at("type", 0).of(*kind.spelling.anchor).link()
+    return {
+        "type": ["Alignment"],
+        "targetType": kind.target_type,
+        **kind.spelling.write(value, at),
+    }
 
 
 def _read_words(raw: JSON, field: str, fields: Fields, at: Cursor) -> None:

@@ -66,24 +66,19 @@ class _Assessed:
     """The rule for `alignment` and the members of the extension, of which the alignment may be the more exact."""
 
     members = ("alignment", "assessmentType", "description", "evaluationMethod", *_NOTED)
-    fields = (
-        *DESIGN_ALIGNMENTS.fields,
-        *("assessment_type", "description", "grading_scheme", "notes"),
-    )
+    fields = (*DESIGN_ALIGNMENTS.fields, "assessment_type")
     source = "crosswalk B5, B5b"
 
     def read(self, raw: JSONObject, at: Cursor) -> Fields:
         fields = dict(DESIGN_ALIGNMENTS.read(raw, at))
         if "assessmentType" in raw:
             _read_type(raw["assessmentType"], fields, at.at("assessmentType"))
-        if "description" in raw:
+        if "description" in raw and "description" not in fields:
             below = at.at("description").of("description")
             fields["description"] = TEXT.read(raw["description"], below)
         if "evaluationMethod" in raw:
-            below = at.at("evaluationMethod").of("grading_scheme", "description")
-            said = TEXT.read(raw["evaluationMethod"], below)
-            fields["grading_scheme"] = GradingScheme(description=said)
-        notes: list[Note] = []
+            _read_method(raw["evaluationMethod"], fields, at.at("evaluationMethod"))
+        notes: list[Note] = list(fields.get("notes", ()))
         for member, codec in _NOTED.items():
             if member in raw:
                 place = at.at(member).of("notes", len(notes), "text")
@@ -91,11 +86,22 @@ class _Assessed:
         return {**fields, "notes": tuple(notes)} if notes else fields
 
     def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:
-        out = dict(DESIGN_ALIGNMENTS.write(fields, at))
         if fields.get("assessment_type") is None:
-            return out
+            return dict(DESIGN_ALIGNMENTS.write(fields, at))
+        members = self._members(fields, at)
+        notes = list(fields.get("notes") or ())
+        while notes and _member(notes[-1]) in members:
+            notes.pop()
+        others = {**fields, "description": None, "notes": tuple(notes)}
+        scheme = fields.get("grading_scheme")
+        if scheme is not None and scheme.title is None and scheme.id is None:
+            others["grading_scheme"] = None
+        return {**DESIGN_ALIGNMENTS.write(others, at), **members}
+
+    def _members(self, fields: Fields, at: Cursor) -> dict[str, JSON]:
+        """Return the members of the extension."""
         below = at.at("assessmentType").of("assessment_type")
-        out["assessmentType"] = STRING.write(fields["assessment_type"], below)
+        out = {"assessmentType": STRING.write(fields["assessment_type"], below)}
         if fields.get("description") is not None:
             below = at.at("description").of("description")
             out["description"] = TEXT.write(fields["description"], below)
@@ -122,6 +128,16 @@ def _read_type(raw: JSON, fields: Fields, at: Cursor) -> None:
         fields["type"] = vocabularies.concept("assessment", _CONCEPTS[said])
     if assessment_type(fields.get("type")) == said:
         at.of("type", "id").link(How.APPROXIMATED, "the type of assessment in one of three words")
+
+
+def _read_method(raw: JSON, fields: Fields, at: Cursor) -> None:
+    """Read how it is judged, which an alignment may say already."""
+    below = at.of("grading_scheme", "description")
+    scheme = fields.get("grading_scheme", GradingScheme())
+    said = TEXT.read(raw, below.silent())
+    if scheme.description in (None, said):
+        below.link_text(said, raw)
+        fields["grading_scheme"] = scheme.model_copy(update={"description": said})
 
 
 def _read_note(member: str, codec: Codec, raw: JSON, at: Cursor) -> Note:

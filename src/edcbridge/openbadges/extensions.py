@@ -56,8 +56,6 @@ def with_extensions(credential: Credential, prep: Preparation) -> Credential:
                 note = "the type of assessment in one of three words"
                 prep.moves.add(f"{at}/assessment_type", f"{at}/type/id", How.APPROXIMATED, note)
                 return updated(value, assessment_type=word)
-        if isinstance(value, Accreditation) and value.id is None:
-            return updated(value, id=prep.mint(prep.moves.origins(at)[0].origin))
         return value
 
     changed: Credential = rebuild(credential, change)

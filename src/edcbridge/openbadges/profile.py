@@ -38,7 +38,6 @@ MANDATORY: dict[type[Node], tuple[str, ...]] = {
     Location: ("addresses",),
     Note: ("text",),
     Related: ("id",),
-    Note: ("text",),
     RubricLevel: ("name",),
 }
 

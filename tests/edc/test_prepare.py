@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 import edcbridge as eb
+from edcbridge import vocabularies
 from edcbridge.errors import MissingInputError, UsageError
+from edcbridge.model import Display, Page, Sheets
 from edcbridge.pointer import lookup
 from tests.convert.samples import INPUTS, PNG, REMOVED, altered, fate, fixture, journey
 
@@ -539,6 +541,15 @@ def test_the_stages_differ_by_what_the_seal_adds() -> None:
     draft = journey(fixture("ob3/complete.json"), "edc", credit_framework="ECTS").draft.json
     assert THERE.draft.json.keys() - draft.keys() == {"issuer", "issued", "issuanceDate"}
     assert draft.keys() <= THERE.draft.json.keys()
+
+
+def test_pages_without_a_picture_give_way_to_the_picture_supplied() -> None:
+    pages = Sheets(language=vocabularies.language("en"), pages=(Page(number=7),))
+    credential = eb.read(json.dumps(fixture("ob3/minimal.json")))
+    shown = credential.model_copy(update={"display": Display(sheets=(pages,))})
+    draft = eb.write(shown, to="edc", stage="sealed", inputs=INPUTS).json
+    [page] = draft["displayParameter"]["individualDisplay"][0]["displayDetail"]
+    assert page["page"] == 1
 
 
 def test_a_stage_that_does_not_exist_is_a_wrong_call() -> None:

@@ -42,6 +42,8 @@ RESULT = f"{ACHIEVEMENT}/resultDescription/0"
 ACCRED = "https://purl.imsglobal.org/spec/ob-accred/v2p0/context"
 ASSESS = "https://purl.imsglobal.org/spec/ob-assessment/v2p0/context"
 
+BARE = fixture("ob3/minimal.json")["@context"]
+
 # member in the badge, place in the model, what stands there
 PLACES: list[tuple[str, str, Any]] = [
     (f"{ACCREDITATION}/id", "agent/id", "https://quality.example"),
@@ -158,7 +160,8 @@ ODDITIES: list[tuple[str, str, Any]] = [
     ("one accreditation", "/issuer/accreditations", {"id": "https://q.example", "name": "Q"}),
     ("an accreditor by address", f"{ACCREDITATION}", "https://quality.example"),
     ("accreditations of the accreditor", f"{ACCREDITATION}/accreditations", [{"id": "a:b"}]),
-    ("no contexts of extensions", "/@context", fixture("ob3/minimal.json")["@context"]),
+    ("one context of two", "/@context", [*BARE, ACCRED]),
+    ("no contexts of extensions", "/@context", BARE),
     ("no second class of the result", f"{RESULT}/type", ["ResultDescription"]),
     ("another word", f"{RESULT}/assessmentType", "Interview"),
     ("no type of assessment", f"{RESULT}/assessmentType", REMOVED),
@@ -361,6 +364,16 @@ def test_an_accreditation_added_to_a_badge_brings_its_context() -> None:
     assert draft["issuer"]["type"] == ["Profile", "IssuerAccreditationProfile"]
 
 
+def test_a_class_that_is_needed_since_stands_beside_those_that_were_read() -> None:
+    document = altered("ob3/minimal.json", {"/issuer/type": ["Profile", "OwnExtension"]})
+    credential = eb.read(json.dumps(document))
+    assert isinstance(credential.issuer, Organisation)
+    issuer = credential.issuer.model_copy(update={"accreditations": (REVIEW,)})
+    draft = eb.write(credential.model_copy(update={"issuer": issuer}), to="ob3").json
+    names = ["Profile", "OwnExtension", "IssuerAccreditationProfile"]
+    assert draft["issuer"]["type"] == names
+
+
 def test_an_assessment_added_to_a_badge_brings_its_context() -> None:
     credential = eb.read(json.dumps(fixture("ob3/minimal.json")))
     assert credential.learner is not None
@@ -376,6 +389,37 @@ def test_an_assessment_added_to_a_badge_brings_its_context() -> None:
     draft = eb.write(credential.model_copy(update={"learner": learner}), to="ob3").json
     assert draft["@context"][2:] == [ASSESS]
     assert lookup(draft, f"{RESULT}/type") == ["ResultDescription", "AssessmentResultDescription"]
+
+
+def test_a_type_of_assessment_added_to_a_result_that_was_read_does_too() -> None:
+    tested = {
+        "id": "urn:uuid:1",
+        "type": ["ResultDescription"],
+        "name": "Test",
+        "resultType": "Result",
+    }
+    changes = {f"{ACHIEVEMENT}/resultDescription": [tested]}
+    credential = eb.read(json.dumps(altered("ob3/minimal.json", changes)))
+    design = retyped(credential)
+    draft = eb.write(design, to="ob3").json
+    assert draft["@context"][2:] == [ASSESS]
+    assert lookup(draft, f"{RESULT}/type") == ["ResultDescription", "AssessmentResultDescription"]
+    assert lookup(draft, f"{RESULT}/assessmentType") == "Artifact"
+    assert eb.load(json.dumps(draft)).quads()
+
+
+def retyped(credential: Credential) -> Credential:
+    """Return the credential whose first assessment is of another type."""
+    assert credential.learner is not None
+    [award] = credential.learner.claims
+    assert isinstance(award, Award)
+    assert award.achievement is not None
+    [design, *others] = award.achievement.assessments
+    changed = design.model_copy(update={"assessment_type": "Artifact"})
+    told = award.achievement.model_copy(update={"assessments": (changed, *others)})
+    claim = award.model_copy(update={"achievement": told})
+    learner = credential.learner.model_copy(update={"claims": (claim,)})
+    return credential.model_copy(update={"learner": learner})
 
 
 # --- extensions that nobody knows ---

@@ -107,7 +107,21 @@ def read_members(table: Table, raw: JSONObject, at: Cursor, own: bool = False) -
                 at.at(member).leave(value, member)
                 at.at(member).report("value.unknown-member", member=member, owner=table.name)
     untyped = own and table.typed and "type" not in raw
-    return table.model(**fields, residue=Residue(table.format, residue, untyped=untyped))
+    lacks = (
+        _lacking(residue["type"], table.type_of(table.model.model_construct(**fields)))
+        if "type" in residue
+        else ()
+    )
+    kept = Residue(table.format, residue, untyped=untyped, lacks=lacks)
+    return table.model(**fields, residue=kept)
+
+
+def _lacking(names: JSON, expected: JSON) -> tuple[str, ...]:
+    """Return those of the classes `expected` that are not among `names`."""
+    known = names if isinstance(names, list) else [names]
+    return tuple(
+        n for n in (expected if isinstance(expected, list) else [expected]) if n not in known
+    )
 
 
 def read_rule(rule: Rule, part: JSONObject, at: Cursor) -> Fields:
@@ -150,7 +164,7 @@ def write_node(table: Table, node: Node, at: Cursor) -> JSON:
     if table.identified:
         out.update(_write_rule(ID, node, kept, at))
     if (table.typed or "type" in kept) and not residue.untyped:
-        _write_type(table, node, kept, out, at)
+        _write_type(table, node, kept, out, at, residue.lacks)
     for rule in table.rules:
         out.update(_write_rule(rule, node, kept, at))
     for member, value in kept.items():
@@ -186,9 +200,18 @@ def _write_rule(rule: Rule, node: Node, kept: dict[str, JSON], at: Cursor) -> di
 
 
 def _write_type(
-    table: Table, node: Node, kept: dict[str, JSON], out: dict[str, JSON], at: Cursor
+    table: Table,
+    node: Node,
+    kept: dict[str, JSON],
+    out: dict[str, JSON],
+    at: Cursor,
+    lacks: tuple[str, ...],
 ) -> None:
-    out["type"] = kept.pop("type") if "type" in kept else table.type_of(node)
+    """Write the classes: those that were read, and what became needed since."""
+    expected = table.type_of(node)
+    names = kept.pop("type", expected)
+    added = [name for name in _lacking(names, expected) if name not in lacks]
+    out["type"] = [*(names if isinstance(names, list) else [names]), *added] if added else names
     at.at("type").of("@type").link_each(out["type"])
 
 

@@ -27,6 +27,8 @@ class Residue:
     said: Any = None
     untyped: bool = False
     """Whether the object had no `type`."""
+    lacks: tuple[str, ...] = ()
+    """Classes and contexts that it should have had and did not; a writer adds only what became needed since."""
     dialect: Mapping[str, tuple[Any, Any, tuple[str, ...]]] = field(default_factory=dict)
     """Fields that members of a dialect were read into: their value before and after, and the members."""
 

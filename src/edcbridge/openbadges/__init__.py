@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from edcbridge.errors import MissingInputError
 from edcbridge.granularity import WHOLE, Unit
@@ -13,7 +14,7 @@ from edcbridge.lens import Cursor, Ledger, Table, read_node, write_node
 from edcbridge.model import Credential
 from edcbridge.openbadges.dialect import spoken
 from edcbridge.openbadges.envelope import CONTEXT, CREDENTIAL, CREDENTIAL_V1, DIALECTS
-from edcbridge.openbadges.extensions import added_contexts, contexts_of, with_extensions
+from edcbridge.openbadges.extensions import contexts_of, missing_contexts, with_extensions
 from edcbridge.openbadges.prepare import prepare
 from edcbridge.openbadges.values import FORMAT
 from edcbridge.pointer import JSON, JSONObject
@@ -34,7 +35,8 @@ def read(document: JSONObject, ledger: Ledger) -> Credential:
     facts = {"language": _language(document), "dialects": spoken(DIALECTS, context)}
     node = read_node(_table(context), document, Cursor(ledger, facts=facts))
     assert isinstance(node, Credential)  # noqa: S101 - the table says so
-    return node
+    lacks = (*node.residue.lacks, *missing_contexts(document, context))
+    return node.model_copy(update={"residue": replace(node.residue, lacks=lacks)})
 
 
 def write(
@@ -57,7 +59,8 @@ def write(
         context = credential.residue.members.get("@context")
         facts = {"bound": bound, "language": _stated_language(credential)}
         out = write_node(_table(context), credential, Cursor(ledger, facts=facts))
-        added = added_contexts(credential, context)
+        lacked = credential.residue.lacks
+        added = [url for url in missing_contexts(out, context) if url not in lacked]
         if added:
             out["@context"] = [*(context if isinstance(context, list) else [context]), *added]
         return Written(out, ledger.links, prep.moves)

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from edcbridge.lens import How
-from edcbridge.model import Accreditation, AssessmentDesign, Credential
-from edcbridge.model.walk import nodes, rebuild
+from edcbridge.model import AssessmentDesign, Credential
+from edcbridge.model.walk import rebuild
 from edcbridge.openbadges.assessment import assessment_type
-from edcbridge.openbadges.values import FORMAT
 from edcbridge.pointer import JSON
 from edcbridge.preparation import Preparation, updated
 
-__all__ = ["CONTEXTS", "added_contexts", "contexts_of", "with_extensions"]
+__all__ = ["CONTEXTS", "contexts_of", "missing_contexts", "with_extensions"]
 
 _ACCREDITATION = "https://purl.imsglobal.org/spec/ob-accred/v2p0/context"
 _ASSESSMENT = "https://purl.imsglobal.org/spec/ob-assessment/v2p0/context"
@@ -32,18 +31,10 @@ def contexts_of(document: JSON) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sorted(found)))
 
 
-def added_contexts(credential: Credential, context: JSON) -> tuple[str, ...]:
-    """Return the contexts that a badge needs besides those it was read with, for what was added to its model."""
+def missing_contexts(document: JSON, context: JSON) -> tuple[str, ...]:
+    """Return those of the contexts of extensions that a badge needs and its `@context` does not name."""
     known = context if isinstance(context, list) else [context]
-    needed: list[str] = []
-    for _, node in nodes(credential):
-        if node.residue.format == FORMAT:
-            continue
-        if isinstance(node, Accreditation):
-            needed.append(_ACCREDITATION)
-        elif isinstance(node, AssessmentDesign) and node.assessment_type is not None:
-            needed.append(_ASSESSMENT)
-    return tuple(url for url in sorted(set(needed)) if url not in known)
+    return tuple(url for url in contexts_of(document) if url not in known)
 
 
 def with_extensions(credential: Credential, prep: Preparation) -> Credential:

@@ -104,6 +104,9 @@ def design_of(design: AssessmentDesign, at: str, prep: Preparation) -> Assessmen
     scheme = design.grading_scheme
     if scheme is None and design.levels:
         scheme = _rubric(design, at, prep)
+    if scheme is not None and scheme.title is None:
+        prep.moves.add(f"{at}/grading_scheme/title", f"{at}/title")
+        scheme = updated(scheme, title=design.title)
     title = design.title
     if title is None:
         prep.need("title", "the name of a result description")

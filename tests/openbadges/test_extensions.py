@@ -323,6 +323,12 @@ def test_the_type_of_assessment_is_written_in_a_word_and_exactly() -> None:
     assert design["alignment"][0]["targetUrl"] == oral.id
 
 
+def test_a_word_that_the_extension_does_not_have_is_not_written() -> None:
+    design = lookup(eb.write(built(assessment_type="Interview"), to="ob3").json, RESULT)
+    assert "assessmentType" not in design
+    assert design["type"] == ["ResultDescription"]
+
+
 @pytest.mark.parametrize("text", ["perhaps", ""])
 def test_a_note_that_is_no_truth_value_is_not_written_as_one(text: str) -> None:
     note = Note(

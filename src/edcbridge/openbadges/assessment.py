@@ -15,7 +15,7 @@ from edcbridge.openbadges.alignments import DESIGN_ALIGNMENTS
 from edcbridge.openbadges.values import TEXT, word
 from edcbridge.pointer import JSON, JSONObject
 
-__all__ = ["ASSESSMENT", "ASSESSMENT_TYPES", "assessment_type", "design_types"]
+__all__ = ["ASSESSMENT", "ASSESSMENT_TYPES", "WORDS", "assessment_type", "design_types"]
 
 EXTENSION = "https://w3id.org/openbadges/extensions#"
 """The namespace of the terms of the extension."""
@@ -44,7 +44,10 @@ _NOTED: dict[str, Codec] = {
 }
 """Members that only this extension has, in the model a note about the term (design 7)."""
 
-_TYPE = word("AssessmentTypeEnum", tuple(_CONCEPTS), extensible=False)
+WORDS = frozenset(_CONCEPTS)
+"""AssessmentTypeEnum, a closed list."""
+
+_TYPE = word("AssessmentTypeEnum", WORDS, extensible=False)
 
 
 def assessment_type(concept: Concept | None) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 from edcbridge.lens import How
 from edcbridge.model import AssessmentDesign, Credential
 from edcbridge.model.walk import rebuild
-from edcbridge.openbadges.assessment import assessment_type
+from edcbridge.openbadges.assessment import WORDS, assessment_type
 from edcbridge.pointer import JSON
 from edcbridge.preparation import Preparation, updated
 
@@ -41,12 +41,12 @@ def with_extensions(credential: Credential, prep: Preparation) -> Credential:
     """Return the model with what the extensions say in another way than the European lists do."""
 
     def change(value: Any, at: str) -> Any:
-        if isinstance(value, AssessmentDesign) and value.assessment_type is None:
+        if isinstance(value, AssessmentDesign) and value.assessment_type not in WORDS:
             word = assessment_type(value.type)
             if word is not None:
                 note = "the type of assessment in one of three words"
                 prep.moves.add(f"{at}/assessment_type", f"{at}/type/id", How.APPROXIMATED, note)
-                return updated(value, assessment_type=word)
+            return updated(value, assessment_type=word)
         return value
 
     changed: Credential = rebuild(credential, change)

@@ -90,6 +90,23 @@ def test_the_awarding_bodies_of_a_claim_are_its_own() -> None:
     assert awarded["awardingDate"] == "2026-02-01T00:00:00Z"
 
 
+def test_what_an_awarding_process_awards_has_the_process_too_but_not_in_itself() -> None:
+    other = Award(title=Text.of({"en": "Other"}))
+    process = Awarding(bodies=(SCHOOL,), awards=(other,))
+    awarded = claim_of(written(credential(Award(achievement=AID, awarding=process))))["awardedBy"]
+    [inner] = awarded["awards"]
+    assert inner["awardedBy"]["awardingBody"][0]["id"] == "https://uni.example"
+    assert "awards" not in inner["awardedBy"]
+
+
+def test_a_result_without_a_name_takes_the_title_supplied() -> None:
+    unnamed = AID.model_copy(update={"assessments": (AssessmentDesign(id="urn:uuid:1"),)})
+    found = eb.write(
+        credential(Award(achievement=unnamed)), to="edc", inputs=INPUTS, title="Drill"
+    ).json
+    assert claim_of(found)["specifiedBy"]["provenBy"][0]["title"] == {"en": "Drill"}
+
+
 BODIES: list[tuple[Party, str]] = [
     (Group(label=Text.of({"en": "Alliance"})), "Agent"),
     (Agent(label=Text.of({"en": "Harbour master"})), "Agent"),

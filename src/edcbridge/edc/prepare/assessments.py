@@ -108,6 +108,9 @@ def design_of(design: AssessmentDesign, at: str, prep: Preparation) -> Assessmen
         prep.moves.add(f"{at}/grading_scheme/title", f"{at}/title")
         scheme = updated(scheme, title=design.title)
     title = design.title
+    if title is None and prep.inputs.title is not None:
+        prep.moves.supply(f"{at}/title", "title")
+        title = Text.of(prep.inputs.title, prep.language)
     if title is None:
         prep.need("title", "the name of a result description")
     return updated(

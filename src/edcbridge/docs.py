@@ -11,7 +11,7 @@ from edcbridge.edc.envelope import CREDENTIAL as EDC
 from edcbridge.lens import Inline, Rule, Spread, Table
 from edcbridge.openbadges.envelope import CREDENTIAL as OB3
 
-__all__ = ["PAGES", "findings_page", "rules_page"]
+__all__ = ["PAGES", "findings_page", "rules_page", "tables"]
 
 _PRINTED = "Printed from the code by `make docs`; do not edit."
 
@@ -34,7 +34,7 @@ def rules_page() -> str:
     ]
     for title, root in (("Open Badges 3.0", OB3), ("European Digital Credentials", EDC)):
         lines += [f"## {title}", ""]
-        for table in _tables(root):
+        for table in tables(root):
             lines += [
                 f"### {table.name} — `{table.model.__name__}`",
                 "",
@@ -50,7 +50,7 @@ def _names(names: tuple[str, ...]) -> str:
     return ", ".join(f"`{name}`" for name in names) or "(kept as it is)"
 
 
-def _tables(root: Table) -> Iterator[Table]:
+def tables(root: Table) -> Iterator[Table]:
     """Yield `root` and every table that its rules lead to, each once."""
     seen: list[Table] = []
     waiting = [root]

@@ -53,9 +53,17 @@ def identify(credential: Credential, language: str, prep: Preparation) -> Creden
             return listed(_dated(value, at, prep), at, prep)
         return value
 
-    pruned = prune(rebuild(credential, tidy), fits, prep.moves)
+    pruned = prune(rebuild(_alone(credential), tidy), fits, prep.moves)
     found: Credential = _Identified(prep).node(pruned, "", "")
     return found
+
+
+def _alone(credential: Credential) -> Credential:
+    """Return the credential without others that its learner holds: each is valid as its issuer sealed it only."""
+    learner = credential.learner
+    if learner is None or not learner.credentials:
+        return credential
+    return updated(credential, learner=updated(learner, credentials=()))
 
 
 def _text(text: Text, at: str, language: str) -> Text:

@@ -36,7 +36,7 @@ from edcbridge.lens.rules import (
     row,
     rows,
 )
-from edcbridge.lens.table import Table, read_node, write_node
+from edcbridge.lens.table import Remark, Table, read_node, write_node
 
 __all__ = [
     "AMOUNT",
@@ -63,6 +63,7 @@ __all__ = [
     "Link",
     "Move",
     "Moves",
+    "Remark",
     "Row",
     "Rule",
     "Spread",

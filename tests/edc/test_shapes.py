@@ -95,7 +95,7 @@ def profile(reference: Path) -> Profile:
             term = terms.get(path) or _short(path, prefixes)
             least, most = graph.value(node, SH.minCount), graph.value(node, SH.maxCount)
             schemes = tuple(_schemes(graph, node))
-            classes[name].append(Property(term, int(least or 0), str(most) == "1", schemes))
+            classes[name].append(Property(term, int(str(least or 0)), str(most) == "1", schemes))
         classes.setdefault(name, [])
     return Profile(terms, classes)
 

@@ -11,7 +11,7 @@ from edcbridge.edc.small import CONCEPT, IDENTIFIER, LANGUAGE, MEDIA
 from edcbridge.edc.spellings import remarks
 from edcbridge.edc.values import FORMAT, TEXT, nodes, table
 from edcbridge.lens import (
-    INTEGER,
+    INTEGER_OR_DIGITS,
     MOMENT,
     STRING,
     Codec,
@@ -34,7 +34,9 @@ CONTEXT = (
 )
 """`@context` of every EDC (european-digital-credentials 3: VC Data Model 1.1 only)."""
 
-_PAGE_TABLE = table("DisplayDetail", Page, rows(INTEGER, number="page"), rows(MEDIA, image="image"))
+_PAGE_TABLE = table(
+    "DisplayDetail", Page, rows(INTEGER_OR_DIGITS, number="page"), rows(MEDIA, image="image")
+)
 _SHEETS_TABLE = table(
     "IndividualDisplay",
     Sheets,

@@ -26,9 +26,9 @@ from edcbridge.edc.small import (
 )
 from edcbridge.edc.values import TEXT, nodes, table
 from edcbridge.lens import (
-    BOOLEAN,
+    BOOLEAN_OR_WORD,
     DURATION,
-    INTEGER,
+    INTEGER_OR_DIGITS,
     MOMENT,
     STRING,
     Rule,
@@ -192,7 +192,7 @@ _ACHIEVEMENT_RULES: tuple[Rule, ...] = (
     *many_rows(coded("isced-f"), thematic_areas="thematicArea"),
     *rows(coded("eqf"), eqf_level="eqfLevel"),
     *rows(coded("learning-setting"), learning_setting="learningSetting"),
-    *rows(BOOLEAN, partial="isPartialQualification"),
+    *rows(BOOLEAN_OR_WORD, partial="isPartialQualification"),
     *rows(WORKLOAD, volume_of_learning="volumeOfLearning"),
     *rows(DURATION, maximum_duration="maximumDuration"),
     *rows(NOTE, entry_requirement="entryRequirement", outcome_summary="learningOutcomeSummary"),
@@ -264,7 +264,7 @@ _ACTIVITY_TABLE: Table = table(
     rows(WORKLOAD, workload="workload"),
     many_rows(AGENT, directors="directedBy"),
     many_rows(LOCATION, locations="location"),
-    rows(INTEGER, completion="levelOfCompletion"),
+    rows(INTEGER_OR_DIGITS, completion="levelOfCompletion"),
     many_rows(nodes(lambda: _AWARD_TABLES), influences="influences"),
     _tree("_ACTIVITY_TABLES"),
     rows(LEARNING_OPPORTUNITY, opportunity="learningOpportunity"),
@@ -277,7 +277,7 @@ _CATEGORY_TABLE: Table = table(
     "ResultCategory",
     ResultCategory,
     rows(STRING, label="label", score="score", minimum="minimumScore", maximum="maximumScore"),
-    rows(INTEGER, count="count"),
+    rows(INTEGER_OR_DIGITS, count="count"),
 )
 _DISTRIBUTION_TABLE: Table = table(
     "ResultDistribution",
@@ -288,7 +288,12 @@ _DISTRIBUTION_TABLE: Table = table(
 _SHARE_TABLE: Table = table(
     "ShortenedGrading",
     GradeShare,
-    rows(INTEGER, lower="percentageLower", equal="percentageEqual", higher="percentageHigher"),
+    rows(
+        INTEGER_OR_DIGITS,
+        lower="percentageLower",
+        equal="percentageEqual",
+        higher="percentageHigher",
+    ),
 )
 
 # ELM shape LearningAssessment: the grade is a Note and mandatory

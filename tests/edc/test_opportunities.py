@@ -230,3 +230,8 @@ def test_other_credentials_of_the_learner_stay_where_they_are_sealed() -> None:
     draft = eb.write(found, to="edc", inputs=INPUTS)
     assert "hasCredential" not in draft.json["credentialSubject"]
     assert "/learner/credentials/0/valid_from" in {entry.source for entry in draft.report.lost}
+
+
+def test_each_deadline_that_is_a_day_gets_a_time() -> None:
+    found = offered(deadlines=("2026-01-10", "2026-01-20T12:00:00Z"))["learningOpportunity"]
+    assert found["applicationDeadline"] == ["2026-01-10T00:00:00Z", "2026-01-20T12:00:00Z"]

@@ -433,7 +433,7 @@ LOUD: list[tuple[str, str, Any, list[tuple[str, str]]]] = [
     (
         "a page that is no number",
         "/displayParameter/individualDisplay/0/displayDetail/0/page",
-        "1",
+        "one",
         [("value.unreadable", "/displayParameter/individualDisplay/0/displayDetail/0/page")],
     ),
 ]

@@ -42,8 +42,20 @@ def rules_page() -> str:
                 "|---|---|",
             ]
             lines += [f"| {_names(rule.members)} | {_names(rule.fields)} |" for rule in table.rules]
-            lines.append("")
+            lines += ["", *_remarks(table)]
     return "\n".join(lines)
+
+
+def _remarks(table: Table) -> Iterator[str]:
+    """Yield the sentences about members that the class should not have, if there are any."""
+    other = [f"`{name}` as `{r.present}`" for name, r in table.remarks.items() if r.present]
+    wrong = [f"`{name}`" for name, r in table.remarks.items() if not r.present]
+    for what, found in (
+        ("Read too, with a finding", other),
+        ("Not written into new documents", wrong),
+    ):
+        if found:
+            yield from (f"{what}: {', '.join(found)}.", "")
 
 
 def _names(names: tuple[str, ...]) -> str:

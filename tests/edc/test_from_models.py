@@ -442,3 +442,11 @@ def test_an_id_is_compared_with_all_that_was_said_of_it() -> None:
     found = claim_of(written(credential(award)))["specifiedBy"]["educationSubject"]
     first, second, third = (subject["id"] for subject in found)
     assert first == second != third
+
+
+def test_an_organisation_that_the_caller_names_seals_for_a_person() -> None:
+    found = credential(issuer=Person(full_name=Text.of({"en": "Grace Keeper"})))
+    sealed = written(found, stage="sealed")["issuer"]
+    assert (sealed["type"], sealed["legalName"]["en"]) == ("Organisation", INPUTS.legal_name)
+    with pytest.raises(MissingInputError, match="names a person"):
+        eb.write(found, to="edc", stage="sealed", country="IE")

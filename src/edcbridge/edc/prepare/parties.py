@@ -39,7 +39,8 @@ def issuer(credential: Credential, stage: str, prep: Preparation) -> Party | Non
         return None
     who = credential.issuer or Organisation()
     if not isinstance(who, Organisation):
-        prep.need("legal_name", "the organisation that seals; the source names a person")
+        if prep.inputs.legal_name is None:
+            prep.need("legal_name", "the organisation that seals; the source names a person")
         who = Organisation(id=who.id)
     if who.eidas is None or who.eidas.notation is None:
         who = _sealing(who, prep)

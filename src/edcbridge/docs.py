@@ -11,7 +11,7 @@ from edcbridge.edc.envelope import CREDENTIAL as EDC
 from edcbridge.lens import Inline, Rule, Spread, Table
 from edcbridge.openbadges.envelope import CREDENTIAL as OB3
 
-__all__ = ["PAGES", "findings_page", "rules_page"]
+__all__ = ["PAGES", "findings_page", "rules_page", "tables"]
 
 _PRINTED = "Printed from the code by `make docs`; do not edit."
 
@@ -34,7 +34,7 @@ def rules_page() -> str:
     ]
     for title, root in (("Open Badges 3.0", OB3), ("European Digital Credentials", EDC)):
         lines += [f"## {title}", ""]
-        for table in _tables(root):
+        for table in tables(root):
             lines += [
                 f"### {table.name} — `{table.model.__name__}`",
                 "",
@@ -42,15 +42,27 @@ def rules_page() -> str:
                 "|---|---|",
             ]
             lines += [f"| {_names(rule.members)} | {_names(rule.fields)} |" for rule in table.rules]
-            lines.append("")
+            lines += ["", *_remarks(table)]
     return "\n".join(lines)
+
+
+def _remarks(table: Table) -> Iterator[str]:
+    """Yield the sentences about members that the class should not have, if there are any."""
+    other = [f"`{name}` as `{r.present}`" for name, r in table.remarks.items() if r.present]
+    wrong = [f"`{name}`" for name, r in table.remarks.items() if not r.present]
+    for what, found in (
+        ("Read too, with a finding", other),
+        ("Not written into new documents", wrong),
+    ):
+        if found:
+            yield from (f"{what}: {', '.join(found)}.", "")
 
 
 def _names(names: tuple[str, ...]) -> str:
     return ", ".join(f"`{name}`" for name in names) or "(kept as it is)"
 
 
-def _tables(root: Table) -> Iterator[Table]:
+def tables(root: Table) -> Iterator[Table]:
     """Yield `root` and every table that its rules lead to, each once."""
     seen: list[Table] = []
     waiting = [root]

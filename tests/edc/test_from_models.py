@@ -390,3 +390,80 @@ def test_a_page_keeps_no_id_of_its_own_address() -> None:
     [found] = claim_of(written(credential(issuer=body)))["awardedBy"]["awardingBody"]
     assert found["homepage"][0]["contentURL"] == "https://uni.example/about"
     assert found["homepage"][0]["id"].startswith("urn:uuid:")
+
+
+# --- what is there in part only -------------------------------------------------------------------------------------
+
+
+def test_an_address_without_a_country_does_not_take_the_others_with_it() -> None:
+    addresses = (
+        Address(street=Text.of({"en": "1 Quay"})),
+        Address(street=Text.of({"en": "2 Quay"})),
+    )
+    school = SCHOOL.model_copy(update={"locations": (Location(addresses=addresses),)})
+    [location] = written(credential(issuer=school), stage="sealed")["issuer"]["location"]
+    assert [address["fullAddress"]["noteLiteral"]["en"] for address in location["address"]] == [
+        "1 Quay"
+    ]
+
+
+def test_an_identifier_without_its_characters_is_asked_for() -> None:
+    school = SCHOOL.model_copy(update={"eidas": LegalIdentifier(scheme_name="VAT")})
+    sealed = written(credential(issuer=school), stage="sealed")["issuer"]["eIDASIdentifier"]
+    assert (sealed["notation"], sealed["schemeName"]) == (INPUTS.eidas_identifier, "VAT")
+    with pytest.raises(MissingInputError, match="eidas_identifier"):
+        eb.write(
+            credential(issuer=school), to="edc", stage="sealed", display_image=INPUTS.display_image
+        )
+
+
+def test_a_country_in_words_of_its_own_gives_way_to_that_of_the_address() -> None:
+    tax = LegalIdentifier(notation="IE1", country=Concept(label=Text.of({"en": "Eire"})))
+    school = SCHOOL.model_copy(update={"tax": (tax,)})
+    [found] = written(credential(issuer=school), stage="sealed")["issuer"]["taxIdentifier"]
+    assert found["spatial"]["id"].endswith("/IRL")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        Display(sheets=(Sheets(language=language("en")),)),
+        Display(sheets=(Sheets(pages=(Page(number=1, image=IMAGE),)),)),
+        Display(sheets=(Sheets(language=language("en"), pages=(Page(number=0, image=IMAGE),)),)),
+        Display(
+            sheets=(
+                Sheets(language=language("en"), pages=(Page(number=1, image=Media(content=PNG)),)),
+            )
+        ),
+    ],
+    ids=["no page", "no language", "page 0", "an image of no type"],
+)
+def test_pages_that_an_edc_cannot_have_are_as_none(shown: Display) -> None:
+    parameter = written(credential(display=shown), stage="sealed")["displayParameter"]
+    [sheet] = parameter["individualDisplay"]
+    assert sheet["displayDetail"][0]["page"] == 1
+    with pytest.raises(MissingInputError, match="display_image"):
+        eb.write(credential(display=shown), to="edc", stage="sealed", eidas_identifier="VATIE-1")
+
+
+def test_a_language_in_words_of_its_own_gives_way_to_the_primary_one() -> None:
+    shown = Display(languages=(Concept(label=Text.of({"en": "Seaspeak"})),))
+    [found] = written(credential(display=shown))["displayParameter"]["language"]
+    assert found["id"].endswith("/ENG")
+
+
+def test_an_id_is_compared_with_all_that_was_said_of_it() -> None:
+    said = [{"fr": "Un"}, {"en": "One"}, {"en": "Another"}]
+    subjects = tuple(Concept(id="https://terms.example/1", label=Text.of(label)) for label in said)
+    award = Award(achievement=AID.model_copy(update={"subjects": subjects}))
+    found = claim_of(written(credential(award)))["specifiedBy"]["educationSubject"]
+    first, second, third = (subject["id"] for subject in found)
+    assert first == second != third
+
+
+def test_an_organisation_that_the_caller_names_seals_for_a_person() -> None:
+    found = credential(issuer=Person(full_name=Text.of({"en": "Grace Keeper"})))
+    sealed = written(found, stage="sealed")["issuer"]
+    assert (sealed["type"], sealed["legalName"]["en"]) == ("Organisation", INPUTS.legal_name)
+    with pytest.raises(MissingInputError, match="names a person"):
+        eb.write(found, to="edc", stage="sealed", country="IE")

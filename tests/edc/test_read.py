@@ -433,7 +433,7 @@ LOUD: list[tuple[str, str, Any, list[tuple[str, str]]]] = [
     (
         "a page that is no number",
         "/displayParameter/individualDisplay/0/displayDetail/0/page",
-        "1",
+        "one",
         [("value.unreadable", "/displayParameter/individualDisplay/0/displayDetail/0/page")],
     ),
 ]
@@ -492,7 +492,7 @@ def test_a_text_under_a_bad_key_is_read_under_the_nearest_good_one() -> None:
     assert credential.display.title.languages == ("en",)
 
 
-def test_status_terms_holder_and_other_credentials_are_not_for_the_model() -> None:
+def test_status_terms_and_holder_hold_in_their_own_document_only() -> None:
     reading = understand(json.dumps(fixture("edc/rare-classes.json")))
     members = ("/credentialStatus", "/termsOfUse", "/holder", "/credentialSchema", "/@context")
     kept = [link for link in reading.links if link.document.startswith(members)]

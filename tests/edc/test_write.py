@@ -106,10 +106,11 @@ def test_a_fact_that_was_added_is_there() -> None:
 
 def test_a_conversion_to_the_same_format_repeats_no_status() -> None:
     conversion = eb.convert(json.dumps(fixture("edc/rare-classes.json")), to="edc")
-    gone = {"credentialStatus", "termsOfUse", "holder"}
+    gone = {"credentialStatus", "termsOfUse"}
     assert not gone & conversion.draft.json.keys()
     unsaid = {e.source.split("/")[1] for e in conversion.report.entries if not e.targets}
     assert unsaid == gone
+    assert conversion.draft.json["holder"] == [{"id": "did:example:ada", "type": "Agent"}]
 
 
 def test_a_new_id_for_each_class_that_has_what_only_a_qualification_has() -> None:

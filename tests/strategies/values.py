@@ -91,6 +91,7 @@ _LIST_OF_FIELD = {
     "primary_language": "language",
     "languages": "language",
     "language": "language",
+    "currency": "currency",
     "eqf_level": "eqf",
     "limit_eqf_levels": "eqf",
     "nqf_levels": "qdr",

@@ -47,7 +47,7 @@ TABLE = (
     Code(
         "value.unknown-member",
         WARNING,
-        'the member "{member}" is not defined for {owner}',
+        'the member "{member}" is not defined for {owner}{nearest}',
         "It is kept in place, but it cannot be converted; look for a misspelling, or add a context that defines it.",
     ),
     Code(
@@ -135,6 +135,24 @@ TABLE = (
         ERROR,
         'the language key "{tag}" is not a BCP 47 language tag',
         'Write "{nearest}"; a wrong tag makes the text unreadable for JSON-LD processors.',
+    ),
+    Code(
+        "edc.older-spelling",
+        WARNING,
+        '"{member}" is a name of an earlier version of the model; it is read as "{present}"',
+        'Write "{present}"; in ELM 3.2 "{member}" means nothing, and JSON-LD processors drop it.',
+    ),
+    Code(
+        "edc.ontology-name",
+        WARNING,
+        '"{member}" is a name of the ontology, not of the EDC context; it is read as "{present}"',
+        'Write "{present}"; JSON-LD processors drop "{member}".',
+    ),
+    Code(
+        "edc.context-fault",
+        WARNING,
+        'the published EDC context {fault} "{member}", so JSON-LD processors do not read what is meant',
+        "{cure}",
     ),
     Code(
         "edc.conflicting-repeat",

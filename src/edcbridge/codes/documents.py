@@ -464,6 +464,6 @@ TABLE = (
         "document.ebsi-flavour",
         WARNING,
         "this EDC names the context of VC data model 2.0, as EBSI does; the two contexts contradict each other",
-        "It is read as plain JSON and cannot be expanded as JSON-LD; EDC itself uses data model 1.1.",
+        "It is read as plain JSON and cannot be expanded as JSON-LD; a conversion to edc puts it on data model 1.1.",
     ),
 )

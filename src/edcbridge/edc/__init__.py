@@ -14,7 +14,7 @@ from edcbridge.edc.values import FORMAT
 from edcbridge.errors import MissingInputError, UsageError
 from edcbridge.lens import Cursor, Ledger, read_node, write_node
 from edcbridge.model import Concept, Credential
-from edcbridge.pointer import JSON, JSONObject
+from edcbridge.pointer import JSON, JSONObject, child
 from edcbridge.preparation import Preparation
 from edcbridge.report import Written
 
@@ -40,8 +40,9 @@ def write(
     """Return an unsigned EDC that says `credential`.
 
     A credential that was read from an EDC is written as it is; with `bound` false, without what holds for the very
-    bytes that were read only: status, terms of use, proofs. Any other is prepared for `stage`: `draft` is what the
-    EDC issuer takes as an upload, without issuer; `sealed` has the issuer's legal identity and an image.
+    bytes that were read only (status, terms of use, proofs), and on VC Data Model 1.1 if it was on 2.0, as EBSI has
+    it. Any other is prepared for `stage`: `draft` is what the EDC issuer takes as an upload, without issuer; `sealed`
+    has the issuer's legal identity and an image.
 
     Raises `MissingInputError` with every fact that the profile demands and the credential does not state, and
     `UsageError` for an unknown stage.
@@ -60,7 +61,26 @@ def write(
     out = write_node(CREDENTIAL, credential, Cursor(ledger, facts=facts))
     if not same_format:
         out = {"@context": list(CONTEXT), **out, "credentialSchema": _schemas(credential.profiles)}
+    elif not bound and isinstance(out.get("@context"), list) and _VC_2 in out["@context"]:
+        out = _on_data_model_1(out, credential, ledger)
     return Written(out, ledger.links, prep.moves)
+
+
+_VC_2 = "https://www.w3.org/ns/credentials/v2"
+
+
+def _on_data_model_1(out: JSONObject, credential: Credential, ledger: Ledger) -> JSONObject:
+    """Return an EDC on VC Data Model 2.0 with the envelope of one on 1.1 (european-digital-credentials 6)."""
+    types = list(CREDENTIAL.types(credential))
+    envelope = {
+        "@context": list(CONTEXT),
+        "type": types,
+        "credentialSchema": _schemas(credential.profiles),
+    }
+    places = tuple(child("", member) for member in envelope)
+    ledger.links[:] = [link for link in ledger.links if not link.document.startswith(places)]
+    Cursor(ledger).at("type").of("@type").link_each(types)
+    return {**out, **envelope}
 
 
 _SHAPES = {

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from edcbridge.edc.learning import LEARNER_TABLE
 from edcbridge.edc.parties import ACCREDITATION, AGENT
 from edcbridge.edc.small import CONCEPT, IDENTIFIER, LANGUAGE, MEDIA
+from edcbridge.edc.spellings import remarks
 from edcbridge.edc.values import FORMAT, TEXT, nodes, table
-from edcbridge.lens import INTEGER, MOMENT, STRING, Rule, Table, Verbatim, many_rows, rows
+from edcbridge.lens import (
+    INTEGER_OR_DIGITS,
+    MOMENT,
+    STRING,
+    Codec,
+    Cursor,
+    How,
+    Rule,
+    Table,
+    Verbatim,
+    many_rows,
+    rows,
+)
 from edcbridge.model import Authority, Credential, Display, Page, Sheets
+from edcbridge.pointer import JSON
 
 __all__ = ["CONTEXT", "CREDENTIAL"]
 
@@ -17,7 +34,9 @@ CONTEXT = (
 )
 """`@context` of every EDC (european-digital-credentials 3: VC Data Model 1.1 only)."""
 
-_PAGE_TABLE = table("DisplayDetail", Page, rows(INTEGER, number="page"), rows(MEDIA, image="image"))
+_PAGE_TABLE = table(
+    "DisplayDetail", Page, rows(INTEGER_OR_DIGITS, number="page"), rows(MEDIA, image="image")
+)
 _SHEETS_TABLE = table(
     "IndividualDisplay",
     Sheets,
@@ -45,12 +64,29 @@ _AUTHORITY_TABLE = table(
     rows(AGENT, target="evidenceTarget"),
 )
 
+
+def _in_its_document(codec: Codec) -> Codec:
+    """Return `codec` for what holds in its own document only: what it reads is not for another format."""
+
+    def read(raw: JSON, at: Cursor) -> Any:
+        before = len(at.ledger.links)
+        value = codec.read(raw, at)
+        at.ledger.links[before:] = [
+            replace(link, how=How.NOT_TRANSFERABLE, note="holds in its own document only")
+            for link in at.ledger.links[before:]
+        ]
+        return value
+
+    return replace(codec, read=read)
+
+
 _RULES: tuple[Rule, ...] = (
     Verbatim(("@context",), "each format has its own", bound=False),
     *many_rows(CONCEPT, profiles="credentialProfiles"),
     *rows(nodes(lambda: (_DISPLAY_TABLE,)), display="displayParameter"),
     *many_rows(IDENTIFIER, identifiers="identifier"),
     *rows(AGENT, issuer="issuer"),
+    *many_rows(_in_its_document(AGENT), holders="holder"),
     *rows(
         MOMENT,
         issued="issued",
@@ -64,7 +100,7 @@ _RULES: tuple[Rule, ...] = (
     *many_rows(MEDIA, attachments="attachment"),
     Verbatim(("credentialSchema",), "each format has its own", bound=False),
     Verbatim(
-        ("credentialStatus", "termsOfUse", "holder", "proof", "refreshService"),
+        ("credentialStatus", "termsOfUse", "proof", "refreshService"),
         "holds in its own document only",
     ),
 )
@@ -75,4 +111,5 @@ CREDENTIAL = Table(
     Credential,
     _RULES,
     types=lambda _: ("VerifiableCredential", "EuropeanDigitalCredential"),
+    remarks=remarks("EuropeanDigitalCredential"),
 )

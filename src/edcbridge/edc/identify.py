@@ -53,9 +53,17 @@ def identify(credential: Credential, language: str, prep: Preparation) -> Creden
             return listed(_dated(value, at, prep), at, prep)
         return value
 
-    pruned = prune(rebuild(credential, tidy), fits, prep.moves)
+    pruned = prune(rebuild(_alone(credential), tidy), fits, prep.moves)
     found: Credential = _Identified(prep).node(pruned, "", "")
     return found
+
+
+def _alone(credential: Credential) -> Credential:
+    """Return the credential without others that its learner holds: each is valid as its issuer sealed it only."""
+    learner = credential.learner
+    if learner is None or not learner.credentials:
+        return credential
+    return updated(credential, learner=updated(learner, credentials=()))
 
 
 def _text(text: Text, at: str, language: str) -> Text:
@@ -94,13 +102,24 @@ def _dated(node: Node, at: str, prep: Preparation) -> Node:
         value = getattr(node, name)
         if name == "modified" and value is not None:
             values[name] = None  # european-digital-credentials 10.2: the context makes an IRI of it
-        elif isinstance(value, Moment) and not value.has_time:
-            values[name] = Moment(f"{value}T00:00:00Z")
-            prep.approximate(f"{at}/{name}", "a day, written as its midnight UTC")
-        elif isinstance(value, Moment) and "T24" in value:
-            values[name] = Moment(value.instant().isoformat().replace("+00:00", "Z"))
-            prep.approximate(f"{at}/{name}", "midnight, written as the beginning of the next day")
+        elif isinstance(value, Moment):
+            values[name] = _timed(value, f"{at}/{name}", prep)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Moment):
+            values[name] = tuple(
+                _timed(moment, f"{at}/{name}/{index}", prep) for index, moment in enumerate(value)
+            )
     return updated(node, **values) if values else node
+
+
+def _timed(moment: Moment, at: str, prep: Preparation) -> Moment:
+    """Return the moment as xsd:dateTime of an hour before 24."""
+    if not moment.has_time:
+        prep.approximate(at, "a day, written as its midnight UTC")
+        return Moment(f"{moment}T00:00:00Z")
+    if "T24" in moment:
+        prep.approximate(at, "midnight, written as the beginning of the next day")
+        return Moment(moment.instant().isoformat().replace("+00:00", "Z"))
+    return moment
 
 
 @dataclass(slots=True)
@@ -108,7 +127,8 @@ class _Identified:
     """Gives ids from the top down, and knows which are taken by what."""
 
     prep: Preparation
-    taken: dict[str, Node] = field(default_factory=dict)
+    taken: dict[str, list[Node]] = field(default_factory=dict)
+    """The nodes of each id, those that say something of it that none before them says."""
 
     def node(self, node: Any, at: str, base: str) -> Any:
         """Return `node`, at `at` in the model, with ids for it and all below it."""
@@ -134,11 +154,13 @@ class _Identified:
             return self.prep.mint("")
         if own is None or not is_absolute(own) or is_local(own):
             own = self.prep.mint(place)
-        known = self.taken.setdefault(own, node)
-        if known is not node and not _mergeable(known, node):
+        known = self.taken.setdefault(own, [])
+        if not all(before is node or _mergeable(before, node) for before in known):
             self.prep.report("edc.id-of-two-things", id=own)
             own = self.prep.mint(f"{place}#{at}")
-            self.taken.setdefault(own, node)
+            known = self.taken.setdefault(own, [])
+        if node not in known:
+            known.append(node)
         return own
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from edcbridge.edc.badge_terms import ALIGNMENTS, EVIDENCE, LEVELS, RELATED
 from edcbridge.edc.notes import notes
+from edcbridge.edc.opportunity import AWARDING_OPPORTUNITY, LEARNING_OPPORTUNITY
 from edcbridge.edc.parties import (
     ACCREDITATION,
     AGENT,
@@ -23,11 +24,11 @@ from edcbridge.edc.small import (
     WORKLOAD,
     coded,
 )
-from edcbridge.edc.values import TEXT, kept, nodes, table
+from edcbridge.edc.values import TEXT, nodes, table
 from edcbridge.lens import (
-    BOOLEAN,
+    BOOLEAN_OR_WORD,
     DURATION,
-    INTEGER,
+    INTEGER_OR_DIGITS,
     MOMENT,
     STRING,
     Rule,
@@ -54,7 +55,13 @@ from edcbridge.model import (
     ResultDistribution,
 )
 
-__all__ = ["CLAIM", "LEARNER_TABLE"]
+__all__ = [
+    "ACHIEVEMENT_TABLES",
+    "ACTIVITY_DESIGN_TABLES",
+    "CLAIM",
+    "LEARNER_TABLE",
+    "QUALIFICATION_TABLE",
+]
 
 # What every *Specification shape has
 _DESIGN_RULES: tuple[Rule, ...] = (
@@ -115,11 +122,11 @@ _ACTIVITY_DESIGN_TABLE: Table = table(
     many_rows(CONCEPT, types="dcType"),
     rows(WORKLOAD, workload="volumeOfLearning"),
     many_rows(STRING, contact_hours="contactHour"),
-    many_rows(nodes(lambda: _ACHIEVEMENT_TABLES), influences="influences"),
-    _family("_ACTIVITY_DESIGN_TABLES"),
+    many_rows(nodes(lambda: ACHIEVEMENT_TABLES), influences="influences"),
+    _family("ACTIVITY_DESIGN_TABLES"),
     notes(),
 )
-_ACTIVITY_DESIGN_TABLES: tuple[Table, ...] = (_ACTIVITY_DESIGN_TABLE,)
+ACTIVITY_DESIGN_TABLES: tuple[Table, ...] = (_ACTIVITY_DESIGN_TABLE,)
 
 # ELM shape LearningAssessmentSpecification
 _ASSESSMENT_DESIGN_TABLE: Table = table(
@@ -128,7 +135,7 @@ _ASSESSMENT_DESIGN_TABLE: Table = table(
     _DESIGN_RULES,
     rows(CONCEPT, type="dcType"),
     rows(nodes(lambda: (_GRADING_SCHEME_TABLE,)), grading_scheme="gradingScheme"),
-    many_rows(nodes(lambda: _ACHIEVEMENT_TABLES), proves="proves"),
+    many_rows(nodes(lambda: ACHIEVEMENT_TABLES), proves="proves"),
     _family("_ASSESSMENT_DESIGN_TABLES"),
     notes(
         words={
@@ -158,7 +165,7 @@ _ENTITLEMENT_DESIGN_TABLE: Table = table(
         limit_national_occupations="limitNationalOccupation",
     ),
     many_rows(ORGANISATION, limit_organisations="limitOrganisation"),
-    many_rows(nodes(lambda: _ACHIEVEMENT_TABLES), entitled_by="entitledBy"),
+    many_rows(nodes(lambda: ACHIEVEMENT_TABLES), entitled_by="entitledBy"),
     _family("_ENTITLEMENT_DESIGN_TABLES"),
     notes(),
 )
@@ -185,18 +192,18 @@ _ACHIEVEMENT_RULES: tuple[Rule, ...] = (
     *many_rows(coded("isced-f"), thematic_areas="thematicArea"),
     *rows(coded("eqf"), eqf_level="eqfLevel"),
     *rows(coded("learning-setting"), learning_setting="learningSetting"),
-    *rows(BOOLEAN, partial="isPartialQualification"),
+    *rows(BOOLEAN_OR_WORD, partial="isPartialQualification"),
     *rows(WORKLOAD, volume_of_learning="volumeOfLearning"),
     *rows(DURATION, maximum_duration="maximumDuration"),
     *rows(NOTE, entry_requirement="entryRequirement", outcome_summary="learningOutcomeSummary"),
     *many_rows(CREDITS, credits="creditPoint"),
     *many_rows(nodes(lambda: (_OUTCOME_TABLE,)), learning_outcomes="learningOutcome"),
     *many_rows(nodes(lambda: _ASSESSMENT_DESIGN_TABLES), assessments="provenBy"),
-    *many_rows(nodes(lambda: _ACTIVITY_DESIGN_TABLES), activities="influencedBy"),
+    *many_rows(nodes(lambda: ACTIVITY_DESIGN_TABLES), activities="influencedBy"),
     *many_rows(nodes(lambda: _ENTITLEMENT_DESIGN_TABLES), entitlements="entitlesTo"),
     *many_rows(ACCREDITATION, accreditations="accreditation"),
-    *_family("_ACHIEVEMENT_TABLES"),
-    kept("awardingOpportunity"),
+    *_family("ACHIEVEMENT_TABLES"),
+    *many_rows(AWARDING_OPPORTUNITY, awarding_opportunities="awardingOpportunity"),
     notes(
         texts={
             "criteria": "Criteria",
@@ -211,10 +218,11 @@ _ACHIEVEMENT_RULES: tuple[Rule, ...] = (
         structures={"related": RELATED, "alignments": ALIGNMENTS},
     ),
 )
-_ACHIEVEMENT_TABLES: tuple[Table, ...] = tuple(
+_ACHIEVEMENT_TABLE, QUALIFICATION_TABLE = (
     table(name, Achievement, _ACHIEVEMENT_RULES, types=_achievement_type)
     for name in ("LearningAchievementSpecification", "Qualification")
 )
+ACHIEVEMENT_TABLES: tuple[Table, ...] = (_ACHIEVEMENT_TABLE, QUALIFICATION_TABLE)
 
 # What every claim has. `awardedBy` is mandatory in each, also in nested ones.
 _CLAIM_RULES: tuple[Rule, ...] = (
@@ -251,15 +259,15 @@ _ACTIVITY_TABLE: Table = table(
     "LearningActivity",
     Activity,
     _CLAIM_RULES,
-    rows(nodes(lambda: _ACTIVITY_DESIGN_TABLES), design="specifiedBy"),
+    rows(nodes(lambda: ACTIVITY_DESIGN_TABLES), design="specifiedBy"),
     many_rows(PERIOD, periods="temporal"),
     rows(WORKLOAD, workload="workload"),
     many_rows(AGENT, directors="directedBy"),
     many_rows(LOCATION, locations="location"),
-    rows(INTEGER, completion="levelOfCompletion"),
+    rows(INTEGER_OR_DIGITS, completion="levelOfCompletion"),
     many_rows(nodes(lambda: _AWARD_TABLES), influences="influences"),
     _tree("_ACTIVITY_TABLES"),
-    kept("learningOpportunity"),
+    rows(LEARNING_OPPORTUNITY, opportunity="learningOpportunity"),
     notes(),
 )
 _ACTIVITY_TABLES: tuple[Table, ...] = (_ACTIVITY_TABLE,)
@@ -269,7 +277,7 @@ _CATEGORY_TABLE: Table = table(
     "ResultCategory",
     ResultCategory,
     rows(STRING, label="label", score="score", minimum="minimumScore", maximum="maximumScore"),
-    rows(INTEGER, count="count"),
+    rows(INTEGER_OR_DIGITS, count="count"),
 )
 _DISTRIBUTION_TABLE: Table = table(
     "ResultDistribution",
@@ -280,7 +288,12 @@ _DISTRIBUTION_TABLE: Table = table(
 _SHARE_TABLE: Table = table(
     "ShortenedGrading",
     GradeShare,
-    rows(INTEGER, lower="percentageLower", equal="percentageEqual", higher="percentageHigher"),
+    rows(
+        INTEGER_OR_DIGITS,
+        lower="percentageLower",
+        equal="percentageEqual",
+        higher="percentageHigher",
+    ),
 )
 
 # ELM shape LearningAssessment: the grade is a Note and mandatory
@@ -323,13 +336,13 @@ _AWARD_TABLE: Table = table(
     "LearningAchievement",
     Award,
     _CLAIM_RULES,
-    rows(nodes(lambda: _ACHIEVEMENT_TABLES), achievement="specifiedBy"),
+    rows(nodes(lambda: ACHIEVEMENT_TABLES), achievement="specifiedBy"),
     many_rows(CREDITS, credits="creditReceived"),
     many_rows(nodes(lambda: _ASSESSMENT_TABLES), assessments="provenBy"),
     many_rows(nodes(lambda: _ACTIVITY_TABLES), activities="influencedBy"),
     many_rows(nodes(lambda: _ENTITLEMENT_TABLES), entitlements="entitlesTo"),
     _tree("_AWARD_TABLES"),
-    kept("learningOpportunity"),
+    rows(LEARNING_OPPORTUNITY, opportunity="learningOpportunity"),
     notes(texts={"role": "role"}, structures={"evidence": EVIDENCE}),
 )
 _AWARD_TABLES: tuple[Table, ...] = (_AWARD_TABLE,)

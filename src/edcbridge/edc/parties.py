@@ -12,7 +12,7 @@ from edcbridge.edc.small import (
     NOTE,
     WEB_PAGE,
 )
-from edcbridge.edc.values import TEXT, kept, nodes, table
+from edcbridge.edc.values import TEXT, nodes, table
 from edcbridge.lens import MOMENT, STRING, Rule, Table, many_rows, row, rows
 from edcbridge.model import (
     Accreditation,
@@ -34,6 +34,19 @@ __all__ = [
     "ORGANISATION",
     "PERSON",
 ]
+
+
+def _qualifications() -> tuple[Table, ...]:
+    from edcbridge.edc.learning import QUALIFICATION_TABLE  # which speaks of accreditations itself
+
+    return (QUALIFICATION_TABLE,)
+
+
+def _credentials() -> tuple[Table, ...]:
+    from edcbridge.edc.envelope import CREDENTIAL  # which speaks of its learner
+
+    return (CREDENTIAL,)
+
 
 # ELM shapes Address, Location, ContactPoint, Phone. `geometry` and `areaDialing` have no term in the context.
 _ADDRESS_TABLE: Table = table(
@@ -135,6 +148,7 @@ _ACCREDITATION_TABLE: Table = table(
         limit_jurisdictions="limitJurisdiction",
     ),
     many_rows(nodes(lambda: (ORGANISATION_TABLE,)), organisations="organisation"),
+    rows(nodes(_qualifications), limit_qualification="limitQualification"),
     many_rows(IDENTIFIER, identifiers="identifier"),
     notes(),
 )
@@ -180,7 +194,7 @@ PERSON_RULES: tuple[Rule, ...] = (
     *many_rows(ORGANISATION, organisations="memberOf"),
     *many_rows(GROUP, groups="groupMemberOf"),
     # A person has no additionalNote in the profile (shape Person), so there is no rule for notes.
-    kept("hasCredential"),
+    *many_rows(nodes(_credentials), credentials="hasCredential"),
 )
 _PERSON_TABLE: Table = table("Person", Person, PERSON_RULES)
 PERSON = nodes(lambda: (_PERSON_TABLE,))

@@ -20,6 +20,7 @@ from edcbridge.model import (
     Authority,
     Award,
     Awarding,
+    AwardingOpportunity,
     Claim,
     Concept,
     Credential,
@@ -29,14 +30,17 @@ from edcbridge.model import (
     EntitlementDesign,
     GradeShare,
     GradingScheme,
+    Grant,
     Group,
     Identifier,
     Learner,
+    LearningOpportunity,
     LearningOutcome,
     LegalIdentifier,
     Location,
     Mailbox,
     Media,
+    Money,
     Node,
     Note,
     Organisation,
@@ -49,7 +53,7 @@ from edcbridge.model import (
 from edcbridge.preparation import Preparation, updated
 from edcbridge.prune import lacks_none_of
 
-__all__ = ["MANDATORY", "fits", "listed"]
+__all__ = ["LISTS", "MANDATORY", "fits", "listed"]
 
 MANDATORY: dict[type[Node], tuple[str, ...]] = {
     Accreditation: ("agent", "title", "type"),
@@ -62,19 +66,23 @@ MANDATORY: dict[type[Node], tuple[str, ...]] = {
     Authority: ("type",),
     Award: ("awarding", "title"),
     Awarding: ("bodies",),
+    AwardingOpportunity: ("bodies",),
     Claim: ("awarding", "title", "types"),
     Credits: ("framework", "point"),
     Entitlement: ("awarding", "title"),
     EntitlementDesign: ("entitlement_status", "title", "type"),
     GradeShare: ("equal", "higher", "lower"),
     GradingScheme: ("title",),
+    Grant: ("title",),
     Group: ("label",),
     Identifier: ("notation",),
+    LearningOpportunity: ("providers", "title"),
     LearningOutcome: ("title",),
     LegalIdentifier: ("country", "notation"),
     Location: ("addresses",),
     Mailbox: ("id",),
     Media: ("content", "encoding", "type"),
+    Money: ("currency", "value"),
     Note: ("text",),
     Organisation: ("locations", "name"),
     Page: ("image", "number"),
@@ -91,7 +99,7 @@ def fits(node: Node) -> bool:
     return _complete(node) and not (isinstance(node, Person) and not isinstance(node, Learner))
 
 
-_LISTS: dict[tuple[type[Node], str], str] = {
+LISTS: dict[tuple[type[Node], str], str] = {
     (Accreditation, "limit_eqf_levels"): "eqf",
     (Accreditation, "limit_fields"): "isced-f",
     (Accreditation, "limit_jurisdictions"): "atu",
@@ -105,6 +113,7 @@ _LISTS: dict[tuple[type[Node], str], str] = {
     (Address, "country"): "country",
     (AssessmentDesign, "languages"): "language",
     (Authority, "type"): "evidence-type",
+    (Claim, "types"): "claim-type",
     (Credential, "profiles"): "credential",
     (Display, "languages"): "language",
     (EntitlementDesign, "entitlement_status"): "entitlement-status",
@@ -116,6 +125,7 @@ _LISTS: dict[tuple[type[Node], str], str] = {
     (LearningOutcome, "reusability"): "skill-reuse-level",
     (LearningOutcome, "type"): "skill-type",
     (LegalIdentifier, "country"): "country",
+    (Money, "currency"): "currency",
     (Sheets, "language"): "language",
     (WebPage, "languages"): "language",
 }
@@ -128,7 +138,7 @@ _FROM_ONE = ((Activity, "completion", 100), (Page, "number", None), (ResultCateg
 def listed(node: Node, at: str, prep: Preparation) -> Node:
     """Return the node without concepts of another scheme than their property takes, and with values in range."""
     values: dict[str, Any] = {}
-    for (kind, name), vocabulary in _LISTS.items():
+    for (kind, name), vocabulary in LISTS.items():
         if type(node) is not kind:
             continue
         value, scheme = getattr(node, name), vocabularies.scheme_iri(vocabulary)

@@ -11,7 +11,7 @@ from edcbridge.edc.values import TEXT, nodes, table
 from edcbridge.lens import (
     AMOUNT,
     DURATION,
-    INTEGER,
+    INTEGER_OR_DIGITS,
     IRI,
     MOMENT,
     STRING,
@@ -185,7 +185,7 @@ _MEDIA_TABLE = table(
     rows(STRING, content="content", url="contentURL"),
     rows(CONCEPT, encoding="contentEncoding", type="contentType", attachment_type="attachmentType"),
     rows(TEXT, title="title", description="description"),
-    rows(INTEGER, size="contentSize"),
+    rows(INTEGER_OR_DIGITS, size="contentSize"),
 )
 MEDIA = nodes(lambda: (_MEDIA_TABLE,))
 

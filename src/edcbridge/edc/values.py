@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from edcbridge.lens import Codec, Cursor, How, Rule, Table, Unreadable, Verbatim, choice, describe
+from edcbridge.edc.spellings import remarks
+from edcbridge.lens import Codec, Cursor, Rule, Table, Unreadable, choice, describe
 from edcbridge.model import Node, Text
 from edcbridge.pointer import JSON
 
-__all__ = ["FORMAT", "TEXT", "kept", "nodes", "table"]
+__all__ = ["FORMAT", "TEXT", "nodes", "table"]
 
 FORMAT = "edc"
 
@@ -75,12 +76,8 @@ def table(
     for rule in rules:
         flat.extend(rule if isinstance(rule, tuple) else (rule,))
     extra: dict[str, Any] = {} if types is None else {"types": types}
+    extra["remarks"] = remarks(name, {member for rule in flat for member in rule.members})
     return Table(name, FORMAT, model, tuple(flat), spelled="id", plain_type=True, **extra)
-
-
-def kept(*members: str) -> Verbatim:
-    """Return the rule for members that the profile defines and the model has no place for."""
-    return Verbatim(members, "no place in the model", bound=False, how=How.LOST)
 
 
 def nodes(tables: Callable[[], Sequence[Table]], default: str = "") -> Codec:

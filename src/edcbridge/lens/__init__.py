@@ -8,8 +8,10 @@ from edcbridge.lens.codecs import (
     AMOUNT_AS_NUMBER,
     ANYTHING,
     BOOLEAN,
+    BOOLEAN_OR_WORD,
     DURATION,
     INTEGER,
+    INTEGER_OR_DIGITS,
     IRI,
     MOMENT,
     NUMBER,
@@ -36,17 +38,19 @@ from edcbridge.lens.rules import (
     row,
     rows,
 )
-from edcbridge.lens.table import Table, read_node, write_node
+from edcbridge.lens.table import Remark, Table, read_node, write_node
 
 __all__ = [
     "AMOUNT",
     "AMOUNT_AS_NUMBER",
     "ANYTHING",
     "BOOLEAN",
+    "BOOLEAN_OR_WORD",
     "DEFAULT",
     "DURATION",
     "INPUT",
     "INTEGER",
+    "INTEGER_OR_DIGITS",
     "IRI",
     "MOMENT",
     "NUMBER",
@@ -63,6 +67,7 @@ __all__ = [
     "Link",
     "Move",
     "Moves",
+    "Remark",
     "Row",
     "Rule",
     "Spread",

@@ -20,8 +20,10 @@ __all__ = [
     "AMOUNT_AS_NUMBER",
     "ANYTHING",
     "BOOLEAN",
+    "BOOLEAN_OR_WORD",
     "DURATION",
     "INTEGER",
+    "INTEGER_OR_DIGITS",
     "IRI",
     "MOMENT",
     "NUMBER",
@@ -75,7 +77,7 @@ def _leaf(expected: str, accept: Callable[[JSON], Any], render: Callable[[Any], 
     def read(raw: JSON, at: Cursor) -> Any:
         try:
             value = accept(raw)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, KeyError):
             raise Unreadable("value.unreadable", found=describe(raw), expected=expected) from None
         at.link()
         return value
@@ -109,6 +111,14 @@ def _integer(raw: JSON) -> int:
     if isinstance(raw, bool) or not isinstance(raw, int):
         raise TypeError
     return raw
+
+
+def _integer_or_digits(raw: JSON) -> int:
+    return int(raw) if isinstance(raw, str) and raw.isascii() and raw.isdigit() else _integer(raw)
+
+
+def _boolean_or_word(raw: JSON) -> bool:
+    return {"true": True, "false": False}[raw] if isinstance(raw, str) else _boolean(raw)
 
 
 def _boolean(raw: JSON) -> bool:
@@ -155,6 +165,12 @@ def _telling(codec: Codec, proper: type | tuple[type, ...], expected: str) -> Co
 
 
 _DECIMAL = 'a decimal number as a string, such as "2.5"'
+INTEGER_OR_DIGITS = _telling(
+    _leaf("a whole number", _integer_or_digits, int), int, "a whole number"
+)
+"""A whole number; a string of digits is read too, which JSON-LD makes the same of."""
+BOOLEAN_OR_WORD = _telling(_leaf("true or false", _boolean_or_word, bool), bool, "true or false")
+"""True or false; the word as a string is read too, which JSON-LD makes the same of."""
 AMOUNT = _telling(_leaf(_DECIMAL, _amount, str), str, _DECIMAL)
 AMOUNT_AS_NUMBER = _telling(_leaf("a number", _amount, _as_number), (int, float), "a number")
 

@@ -79,11 +79,21 @@ class Cursor:
     skipped: str = ""
     """A member that the document leaves out by giving its value in place of the object."""
 
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Members of the object here that have another name in the document."""
+
     def at(self, *steps: str | int) -> Cursor:
         """Return the cursor moved down by `steps` in the document."""
         if self.skipped and steps == (self.skipped,):
             return replace(self, skipped="")
+        if self.names and steps:
+            steps = (self.names.get(str(steps[0]), steps[0]), *steps[1:])
+            return replace(self, here=child(self.here, *steps), names={})
         return replace(self, here=child(self.here, *steps))
+
+    def named(self, names: Mapping[str, str]) -> Cursor:
+        """Return the cursor for an object whose members have the other `names` in the document."""
+        return replace(self, names=names) if names else self
 
     def unnamed(self, member: str) -> Cursor:
         """Return the cursor for an object that the document spells as the bare value of `member`."""

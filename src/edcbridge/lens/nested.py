@@ -57,7 +57,8 @@ class Spread:
                 below.at("type").of(next(iter(fields))).link()
             else:
                 below.at(member).leave(item, self.member, member)
-                below.at(member).report("value.unknown-member", member=member, owner=self.member)
+                facts = {"member": member, "owner": self.member, "nearest": ""}
+                below.at(member).report("value.unknown-member", **facts)
         if not value:
             below.leave(value, self.member)
         return fields

@@ -8,7 +8,7 @@ both back, the spelling only as long as it still says what the model says.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edcbridge.lens.codecs import IRI, describe, same
 from edcbridge.lens.ledger import Cursor, Unreadable
@@ -17,6 +17,7 @@ from edcbridge.model import Node, Residue
 from edcbridge.pointer import JSON, JSONObject
 
 __all__ = [
+    "Remark",
     "Table",
     "read_members",
     "read_node",
@@ -29,6 +30,16 @@ __all__ = [
 
 def _no_types(node: Node) -> tuple[str, ...]:  # noqa: ARG001
     return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What there is to say about a member that a class should not have: a finding, and how it is read."""
+
+    code: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    present: str = ""
+    """The member that it is read as, unless that one stands there too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,8 @@ class Table:
     """Whether `id` is the identifier of the node; in an Open Badges Image it is the image."""
     spelled: str = ""
     """The member that a bare string in place of the object stands for."""
+    remarks: Mapping[str, Remark] = field(default_factory=dict)
+    """Members that should not be there, such as older spellings."""
 
     def type_of(self, node: Node) -> JSON:
         """Return the value of `type` for `node`."""
@@ -87,32 +100,30 @@ def read_members(table: Table, raw: JSONObject, at: Cursor, own: bool = False) -
     fields: Fields = {}
     residue: dict[str, JSON] = {}
     known = {"type"} if own else set()
+    names = _names(table, raw, at)
     for rule in _rules(table) if own else table.rules:
-        part = {member: raw[member] for member in rule.members if member in raw}
-        known.update(part)
+        stood = {member: names.get(member, member) for member in rule.members}
+        part = {member: raw[name] for member, name in stood.items() if name in raw}
+        known.update(stood[member] for member in part)
         if not part:
             continue
-        said = read_rule(rule, part, at)
+        said = read_rule(rule, part, at.named(names))
         fields.update(said)
-        complete = rule.complete(part, said)
+        complete = names.keys().isdisjoint(part) and rule.complete(part, said)
         if complete is None:
             complete = same(rule.write(said, at.silent()), part)
         if not complete:
-            residue.update(part)
+            residue.update({stood[member]: value for member, value in part.items()})
     if own:
         residue |= _read_type(table, raw, table.model.model_construct(**fields), at)
-        for member, value in raw.items():
-            if member not in known:
-                residue[member] = value
-                at.at(member).leave(value, member)
-                at.at(member).report("value.unknown-member", member=member, owner=table.name)
+        residue |= _read_unknown(table, raw, known, at)
     untyped = own and table.typed and "type" not in raw
     lacks = (
         _lacking(residue["type"], table.type_of(table.model.model_construct(**fields)))
         if "type" in residue
         else ()
     )
-    kept = Residue(table.format, residue, untyped=untyped, lacks=lacks)
+    kept = Residue(table.format, residue, names=names, untyped=untyped, lacks=lacks)
     return table.model(**fields, residue=kept)
 
 
@@ -122,6 +133,41 @@ def _lacking(names: JSON, expected: JSON) -> tuple[str, ...]:
     return tuple(
         n for n in (expected if isinstance(expected, list) else [expected]) if n not in known
     )
+
+
+def _names(table: Table, raw: JSONObject, at: Cursor) -> dict[str, str]:
+    """Remark on what should not be there; return the members that stand under another name, with that name."""
+    names: dict[str, str] = {}
+    for member, remark in table.remarks.items():
+        present = remark.present
+        if member not in raw or present in raw or present in names:
+            continue
+        at.at(member).report(remark.code, member=member, **remark.facts)
+        if present:
+            names[present] = member
+    return names
+
+
+def _read_unknown(table: Table, raw: JSONObject, known: set[str], at: Cursor) -> dict[str, JSON]:
+    """Return the members that no rule reads, with a finding for each that there is not one for yet."""
+    rest = {member: value for member, value in raw.items() if member not in known}
+    for member, value in rest.items():
+        at.at(member).leave(value, member)
+        remark = table.remarks.get(member)
+        if remark is None or remark.present:
+            facts = {"member": member, "owner": table.name, "nearest": _nearest(table, member)}
+            at.at(member).report("value.unknown-member", **facts)
+    return rest
+
+
+def _nearest(table: Table, member: str) -> str:
+    """Return the clause that names a member of which `member` is a plural, or another case."""
+    plain = member.casefold().removesuffix("s")
+    for rule in table.rules:
+        for name in rule.members:
+            if name.casefold().removesuffix("s") == plain:
+                return f', but "{name}" is'
+    return ""
 
 
 def read_rule(rule: Rule, part: JSONObject, at: Cursor) -> Fields:
@@ -162,11 +208,11 @@ def write_node(table: Table, node: Node, at: Cursor) -> JSON:
     out: dict[str, JSON] = {}
     kept = dict(residue.members)
     if table.identified:
-        out.update(_write_rule(ID, node, kept, at))
+        out.update(_write_rule(ID, node, kept, at, {}))
     if (table.typed or "type" in kept) and not residue.untyped:
         _write_type(table, node, kept, out, at, residue.lacks)
     for rule in table.rules:
-        out.update(_write_rule(rule, node, kept, at))
+        out.update(_write_rule(rule, node, kept, at, residue.names))
     for member, value in kept.items():
         out[member] = value
         at.at(member).leave(value, member)
@@ -178,24 +224,27 @@ def write_members(table: Table, node: Node, at: Cursor) -> dict[str, JSON]:
     out: dict[str, JSON] = {}
     kept = dict(node.residue.members) if node.residue.format == table.format else {}
     for rule in table.rules:
-        out.update(_write_rule(rule, node, kept, at))
+        out.update(_write_rule(rule, node, kept, at, {}))
     return out
 
 
-def _write_rule(rule: Rule, node: Node, kept: dict[str, JSON], at: Cursor) -> dict[str, JSON]:
+def _write_rule(
+    rule: Rule, node: Node, kept: dict[str, JSON], at: Cursor, names: Mapping[str, str]
+) -> dict[str, JSON]:
     """Write the fields of `rule`, in the spelling that was read as long as that still says the same."""
     fields = {field: getattr(node, field) for field in rule.fields}
-    spelling = {member: kept.pop(member) for member in rule.members if member in kept}
+    stood = {member: names.get(member, member) for member in rule.members}
+    spelling = {member: kept.pop(name) for member, name in stood.items() if name in kept}
     if isinstance(rule, Verbatim) and rule.bound and not at.facts.get("bound", True):
         return {}
     if not spelling:
         return rule.write(fields, at)
     before = read_rule(rule, spelling, at.silent())
     if all(empty(v) if f not in before else before[f] == v for f, v in fields.items()):
-        links = at.silent()
+        links = at.silent().named(names)
         read_rule(rule, spelling, links)
         at.ledger.links.extend(links.ledger.links)
-        return spelling
+        return {stood[member]: value for member, value in spelling.items()}
     return rule.write(fields, at)
 
 

@@ -13,6 +13,7 @@ from edcbridge.model.design import (
 from edcbridge.model.lexical import Duration, Moment
 from edcbridge.model.media import Evidence, Media, Note, Period, WebPage
 from edcbridge.model.node import Node
+from edcbridge.model.opportunity import LearningOpportunity
 from edcbridge.model.parties import Identifier, Location, Party, Person
 from edcbridge.model.text import Text
 
@@ -66,6 +67,8 @@ class Activity(Claim):
     locations: tuple[Location, ...] = ()
     completion: int | None = None
     """Level of completion in per cent."""
+    opportunity: LearningOpportunity | None = None
+    """The offer that the learner took up."""
     influences: tuple[Award, ...] = ()
     parts: tuple[Activity, ...] = ()
     part_of: tuple[Activity, ...] = ()
@@ -139,6 +142,8 @@ class Award(Claim):
     assessments: tuple[Assessment, ...] = ()
     activities: tuple[Activity, ...] = ()
     entitlements: tuple[Entitlement, ...] = ()
+    opportunity: LearningOpportunity | None = None
+    """The offer that the learner took up."""
     parts: tuple[Award, ...] = ()
     part_of: tuple[Award, ...] = ()
     role: Text | None = None

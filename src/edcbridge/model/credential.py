@@ -78,6 +78,8 @@ class Credential(Node):
     valid_until: Moment | None = None
     expiration_date: Moment | None = None
     profiles: tuple[Concept, ...] = ()
+    holders: tuple[Party, ...] = ()
+    """Who keeps the credential, where that is said."""
     identifiers: tuple[Identifier, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     authorities: tuple[Authority, ...] = ()

@@ -6,12 +6,17 @@ specifications; an Open Badges `Achievement` is one.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from edcbridge.model.concept import Concept, Credits
 from edcbridge.model.lexical import Duration, Moment
 from edcbridge.model.media import Media, Note, WebPage
 from edcbridge.model.node import Node
 from edcbridge.model.parties import Accreditation, Endorsement, Identifier, Organisation, Party
 from edcbridge.model.text import Text
+
+if TYPE_CHECKING:
+    from edcbridge.model.opportunity import AwardingOpportunity
 
 __all__ = [
     "Achievement",
@@ -194,6 +199,8 @@ class Achievement(Design):
     activities: tuple[ActivityDesign, ...] = ()
     entitlements: tuple[EntitlementDesign, ...] = ()
     accreditations: tuple[Accreditation, ...] = ()
+    awarding_opportunities: tuple[AwardingOpportunity, ...] = ()
+    """Where, when and by whom it is awarded."""
     qualification_codes: tuple[Concept, ...] = ()
     partial: bool | None = None
     """Whether it is part of a larger qualification."""

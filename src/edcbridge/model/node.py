@@ -17,7 +17,8 @@ class Residue:
 
     `members` are members that no rule reads, and the original spelling of members that a writer would spell
     otherwise. `spelling` is the whole original value where it was not the node in full (an image given as a
-    bare address, a reference by id), and `said` is the node that it stood for. Residue never counts when two nodes
+    bare address, a reference by id), and `said` is the node that it stood for. `names` are members that a rule read
+    under another name, such as an older one: the rule's name and the document's. Residue never counts when two nodes
     are compared: it is not part of what they say.
     """
 
@@ -25,6 +26,7 @@ class Residue:
     members: Mapping[str, Any] = field(default_factory=dict)
     spelling: Any = None
     said: Any = None
+    names: Mapping[str, str] = field(default_factory=dict)
     untyped: bool = False
     """Whether the object had no `type`."""
     lacks: tuple[str, ...] = ()

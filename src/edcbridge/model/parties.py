@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from edcbridge.model.concept import Concept
 from edcbridge.model.lexical import Moment
 from edcbridge.model.media import Media, Note, WebPage
 from edcbridge.model.node import Node
 from edcbridge.model.text import Text
+
+if TYPE_CHECKING:
+    from edcbridge.model.credential import Credential
+    from edcbridge.model.design import Achievement
 
 __all__ = [
     "Accreditation",
@@ -148,7 +152,7 @@ class Accreditation(Node):
     limit_eqf_levels: tuple[Concept, ...] = ()
     limit_jurisdictions: tuple[Concept, ...] = ()
     limit_credential_types: tuple[Concept, ...] = ()
-    limit_qualification: Node | None = None
+    limit_qualification: Achievement | None = None
     report: WebPage | None = None
     homepages: tuple[WebPage, ...] = ()
     landing_pages: tuple[WebPage, ...] = ()
@@ -211,6 +215,8 @@ class Person(Node):
     organisations: tuple[Organisation, ...] = ()
     groups: tuple[Group, ...] = ()
     endorsements: tuple[Endorsement, ...] = ()
+    credentials: tuple[Credential, ...] = ()
+    """Other credentials that the person holds."""
     modified: Moment | None = None
     notes: tuple[Note, ...] = ()
 

@@ -83,7 +83,8 @@ class Dialect:
         for member, value in raw.items():
             at.at(member).leave(value, member)
             if self.name not in at.facts.get("dialects", ()):
-                at.at(member).report("value.unknown-member", member=member, owner="Achievement")
+                facts = {"member": member, "owner": "Achievement", "nearest": ""}
+                at.at(member).report("value.unknown-member", **facts)
         return {}
 
     def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:  # noqa: ARG002

@@ -95,6 +95,14 @@ def _is_language(concept: Concept | None) -> bool:
     return concept is not None and vocabularies.language_tag(concept.id or "") is not None
 
 
+def _shows(sheets: Sheets) -> bool:
+    """Return whether an EDC can have some of the pages of one language (ELM shape DisplayDetail)."""
+    return _is_language(sheets.language) and any(
+        page.number is not None and page.number > 0 and picture(page.image) is not None
+        for page in sheets.pages
+    )
+
+
 def display(
     credential: Credential, claims: tuple[Any, ...], language: str, stage: str, prep: Preparation
 ) -> Display:
@@ -105,10 +113,10 @@ def display(
         shown = updated(shown, title=claims[0].title)
     if language != UNDETERMINED and not _is_language(shown.primary_language):
         shown = updated(shown, primary_language=vocabularies.language(language))
-    if not shown.languages and shown.primary_language is not None:
+    if not any(map(_is_language, shown.languages)) and shown.primary_language is not None:
         prep.moves.add("/display/languages/0", "/display/primary_language")
         shown = updated(shown, languages=(shown.primary_language,))
-    if any(page.image and page.image.content for one in shown.sheets for page in one.pages):
+    if any(map(_shows, shown.sheets)):
         return shown
     image = _image(credential, prep)
     if image is not None and shown.primary_language is not None:

@@ -6,13 +6,13 @@ from typing import Any
 
 from edcbridge.edc.prepare.parties import party
 from edcbridge.edc.qualification import is_qualification
-from edcbridge.model import Achievement, Awarding, Claim, Entitlement, Node
+from edcbridge.model import Accreditation, Achievement, Awarding, Claim, Entitlement, Node
 from edcbridge.pointer import child
 from edcbridge.preparation import Preparation, updated
 
 __all__ = ["settle"]
 
-_PARTIES = frozenset({"assessors", "bodies", "directors", "members", "target"})
+_PARTIES = frozenset({"assessors", "bodies", "directors", "holders", "members", "target"})
 """Fields whose values act: the shapes want Agent, Person or Organisation there, and of a Person a claim."""
 
 _FAMILY = ("parts", "part_of", "general_forms", "special_forms")
@@ -39,6 +39,9 @@ def settle(node: Any, at: str, prep: Preparation, given: tuple[Awarding, str] | 
                 for index, item in enumerate(value)
             )
     settled = updated(node, **values)
+    if isinstance(settled, Accreditation) and settled.limit_qualification is not None:
+        limit = updated(settled.limit_qualification, qualification=True)  # shape Accreditation
+        return updated(settled, limit_qualification=_qualified(limit))
     return _qualified(settled) if isinstance(settled, Achievement) else settled
 
 

@@ -39,14 +39,23 @@ def issuer(credential: Credential, stage: str, prep: Preparation) -> Party | Non
         return None
     who = credential.issuer or Organisation()
     if not isinstance(who, Organisation):
-        prep.need("legal_name", "the organisation that seals; the source names a person")
+        if prep.inputs.legal_name is None:
+            prep.need("legal_name", "the organisation that seals; the source names a person")
         who = Organisation(id=who.id)
-    if who.eidas is None and prep.inputs.eidas_identifier is not None:
-        prep.moves.supply("/issuer/eidas/notation", "eidas_identifier")
-        who = updated(who, eidas=LegalIdentifier(notation=prep.inputs.eidas_identifier))
+    if who.eidas is None or who.eidas.notation is None:
+        who = _sealing(who, prep)
     if who.eidas is None:
         prep.need("eidas_identifier", "the organizationIdentifier of the issuer's seal certificate")
     return party(who, "/issuer", prep, issuer=True)
+
+
+def _sealing(who: Organisation, prep: Preparation) -> Organisation:
+    """Return the issuer with the identifier that the caller states; without one, if there is none."""
+    notation = prep.inputs.eidas_identifier
+    if notation is None:
+        return updated(who, eidas=None)
+    prep.moves.supply("/issuer/eidas/notation", "eidas_identifier")
+    return updated(who, eidas=updated(who.eidas or LegalIdentifier(), notation=notation))
 
 
 def learner(credential: Credential, prep: Preparation) -> Learner:
@@ -192,7 +201,8 @@ def _named_and_shown(who: Organisation, at: str, prep: Preparation) -> Organisat
 
 def picture(media: Media | None) -> Media | None:
     """Return an image if its bytes are at hand: a MediaObject cannot be a mere address (crosswalk B3)."""
-    return media if media is not None and media.content is not None else None
+    whole = media is not None and None not in (media.content, media.type, media.encoding)
+    return media if whole else None
 
 
 def _country(who: Organisation) -> Concept | None:
@@ -236,7 +246,8 @@ def _locations(
             )
             for number, address in enumerate(addresses)
         )
-        if all(address.country for address in whole):
+        # The others are left out, as is whatever lacks something
+        if any(address.country for address in whole):
             out.append(updated(location, addresses=whole))
     return tuple(out)
 
@@ -284,7 +295,8 @@ def _legal_identifiers(
     """Return the legal identifiers with the country whose law knows them: that of the address (crosswalk B3)."""
 
     def complete(identifier: LegalIdentifier, place: str) -> LegalIdentifier:
-        if identifier.country is not None:
+        stated = vocabularies.list_of((identifier.country and identifier.country.id) or "")
+        if stated is not None and stated.name == "country":
             return identifier
         prep.moves.default(f"{place}/country", "the country of the organisation's address")
         return updated(identifier, country=country)

@@ -10,6 +10,7 @@ __all__ = [
     "CREDENTIAL_ISSUED",
     "CREDENTIAL_PROFILE",
     "ELM",
+    "GROUP_MEMBER",
     "NAME_PARTS",
     "OPPORTUNITY",
     "SOURCE_ID",
@@ -28,6 +29,9 @@ CREDENTIAL_PROFILE, CREDENTIAL_IDENTIFIER, CREDENTIAL_EVIDENCE, CREDENTIAL_ISSUE
     "ext:CredentialIssued",
 )
 """The target types of the alignments that say in a badge what an EDC says of itself as a whole (crosswalk B2)."""
+
+GROUP_MEMBER = "ext:groupMemberOf"
+"""The type of the identifier that names a group an organisation or learner belongs to: `Name <address>`."""
 
 CONVERSION_SOURCE = "ext:ConversionSource"
 """The genre of the evidence in a badge that is the document it was made from (crosswalk B7)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from edcbridge import vocabularies
-from edcbridge.crosswalk import NAME_PARTS
+from edcbridge.crosswalk import GROUP_MEMBER, NAME_PARTS
 from edcbridge.lens import How
 from edcbridge.model import (
     Address,
@@ -170,16 +170,22 @@ def _named_and_shown(who: Organisation, at: str, prep: Preparation) -> Organisat
     A logo without its bytes is a page; a parent without a country cannot be an Organisation, and is a Group.
     """
     rest: list[Identifier] = []
+    groups = who.groups
     names = list(who.other_names.entries) if who.other_names is not None else []
     for index, identifier in enumerate(who.identifiers):
         if identifier.scheme_name == "name" and identifier.notation is not None:
             prep.moves.add(f"{at}/other_names/{len(names)}", f"{at}/identifiers/{index}/notation")
             prep.moves.repeat(f"{at}/identifiers/{index}/scheme_name", f"{at}/name")
             names.append((prep.language, identifier.notation))
+        elif identifier.scheme_name == GROUP_MEMBER and identifier.notation is not None:
+            place, origin = f"{at}/groups/{len(groups)}", f"{at}/identifiers/{index}"
+            for source in ("notation", "scheme_name", "@type"):
+                prep.moves.add(f"{place}/label/0", f"{origin}/{source}")
+            groups = (*groups, _group(identifier.notation, prep))
         else:
             prep.moves.add(f"{at}/identifiers/{len(rest)}", f"{at}/identifiers/{index}")
             rest.append(identifier)
-    pages, groups = who.homepages, who.groups
+    pages = who.homepages
     if who.logo is not None and who.logo.content is None and who.logo.url is not None:
         for step, source in (("url", "url"), ("title", "title"), ("@type", "@type")):
             place, why = f"{at}/homepages/{len(pages)}/{step}", "as a link to the logo"
@@ -197,6 +203,15 @@ def _named_and_shown(who: Organisation, at: str, prep: Preparation) -> Organisat
         homepages=pages,
         groups=groups,
     )
+
+
+def _group(said: str, prep: Preparation) -> Group:
+    """Return the group that `Name <address>` names (RFC 5322 section 3.4)."""
+    name, opened, address = said.removesuffix(">").rpartition(" <")
+    if not opened:
+        return Group(label=Text.of(said, prep.language))
+    mailbox = Mailbox(id=f"mailto:{address}")
+    return Group(label=Text.of(name, prep.language), contacts=(ContactPoint(emails=(mailbox,)),))
 
 
 def picture(media: Media | None) -> Media | None:

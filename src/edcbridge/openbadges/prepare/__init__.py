@@ -22,10 +22,10 @@ from edcbridge.openbadges.prepare.envelope import (
 )
 from edcbridge.openbadges.prepare.ids import achievement_id, with_ids, with_own_id
 from edcbridge.openbadges.prepare.learning import with_activities, with_remarks
+from edcbridge.openbadges.prepare.organisations import with_names
 from edcbridge.openbadges.prepare.parties import (
     issuer_of,
     learner_of,
-    with_names,
     with_streets,
 )
 from edcbridge.openbadges.prepare.relatives import with_relatives

@@ -10,7 +10,16 @@ from typing import Any
 
 from edcbridge import vocabularies
 from edcbridge.granularity import claim_at
-from edcbridge.model import Award, Claim, Concept, Credential, Node, Organisation
+from edcbridge.model import (
+    Award,
+    Claim,
+    Concept,
+    Credential,
+    LegalIdentifier,
+    Node,
+    Organisation,
+    Party,
+)
 from edcbridge.model.walk import leaves, nodes
 from edcbridge.preparation import Preparation
 
@@ -40,6 +49,8 @@ def note_repetitions(credential: Credential, at: str, prep: Preparation) -> None
     for place, node in nodes(credential):
         if isinstance(node, Organisation):
             _countries(place, node, prep)
+        elif isinstance(node, LegalIdentifier):
+            _numbered(place, node, prep)
         elif isinstance(node, Concept):
             _listed(place, node, prep)
     if isinstance(award, Award):
@@ -63,6 +74,21 @@ def _listed(at: str, concept: Concept, prep: Preparation) -> None:
                 continue
         if value != concept.id and not pointer.startswith((f"{at}/definition", f"{at}/framework")):
             prep.moves.repeat(pointer, f"{at}/id")
+
+
+def _numbered(at: str, identifier: LegalIdentifier, prep: Preparation) -> None:
+    """Note where a number names its country: at its start, if it is of VAT, else before a hyphen or after its kind.
+
+    The last is how certificates name who they are for (ETSI EN 319 412-1 section 5.1).
+    """
+    country, number = identifier.country, (identifier.notation or "").upper()
+    code = vocabularies.alpha2(country.id or "") if country is not None else None
+    if country is None or code is None:
+        return
+    named = number.startswith(code if "/vat/" in at else f"{code}-") or number[3:5] == code
+    if named:
+        for pointer, _ in leaves(country):
+            prep.moves.repeat(f"{at}/country{pointer}", f"{at}/notation")
 
 
 def _countries(at: str, body: Organisation, prep: Preparation) -> None:
@@ -105,6 +131,16 @@ def _nested(award: Award, at: str, prep: Preparation) -> None:
                 )
                 _same(f"{place}/awarding/{part}", said, f"{at}/awarding/{part}", there, prep)
             _titles(claim, place, award, at, prep)
+            for number, director in enumerate(getattr(claim, "directors", ())):
+                _directed(f"{place}/directors/{number}", director, award, at, prep)
+
+
+def _directed(place: str, director: Party, award: Award, at: str, prep: Preparation) -> None:
+    """Note that an activity is directed by a body that awards: a badge names it as such."""
+    for index, body in enumerate(award.awarding.bodies if award.awarding is not None else ()):
+        if body.id is not None and body.id == director.id:
+            for step in ("id", "@type"):
+                prep.moves.repeat(f"{place}/{step}", f"{at}/awarding/bodies/{index}/{step}")
 
 
 def _titles(claim: Claim, place: str, award: Award, at: str, prep: Preparation) -> None:

@@ -17,6 +17,7 @@ from edcbridge.model import (
     Entitlement,
     EntitlementDesign,
     Note,
+    Text,
 )
 from edcbridge.preparation import Preparation, updated
 
@@ -69,7 +70,8 @@ def _told(
             prep.moves.add(f"{to}/{name}", f"{origin}/{name}", How.APPROXIMATED, _WHY)
             values[name] = said
         elif getattr(design, name) == said:
-            prep.moves.repeat(f"{origin}/{name}", f"{origin}/design/{name}")
+            place = prep.moves.origins(origin)[0].origin
+            prep.moves.repeat(f"{place}/{name}", f"{place}/design/{name}")
     prep.moves.add(f"{to}/@type", f"{to}/@type")
     prep.moves.add(f"{to}/@type", f"{origin}/@type", How.APPROXIMATED, _WHY)
     values["notes"] = design.notes + _notes(claim, design, origin, to, prep)
@@ -88,6 +90,11 @@ def _notes(claim: Any, design: Any, origin: str, to: str, prep: Preparation) -> 
         place = f"{to}/notes/{start + len(found)}/text"
         prep.moves.add(place, f"{origin}/description", How.APPROXIMATED, "as a note")
         found.append(Note(text=claim.description))
+    workload = getattr(claim, "workload", None)
+    if workload is not None and design.workload not in (None, workload):
+        place = f"{to}/notes/{start + len(found)}/text/0"
+        prep.moves.add(place, f"{origin}/workload", How.APPROXIMATED, "as a note")
+        found.append(Note(text=Text.of(f"Workload of this learner: {workload}", "en")))
     return tuple(found)
 
 

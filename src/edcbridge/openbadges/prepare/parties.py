@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from edcbridge.crosswalk import NAME_PARTS
@@ -17,14 +16,15 @@ from edcbridge.model import (
     Learner,
     Location,
     Moment,
+    Note,
     Organisation,
     Party,
     Text,
 )
-from edcbridge.model.walk import rebuild
+from edcbridge.model.walk import leaves, rebuild
 from edcbridge.preparation import Preparation, updated
 
-__all__ = ["issuer_of", "learner_of", "with_names", "with_streets"]
+__all__ = ["issuer_of", "learner_of", "with_streets"]
 
 
 def issuer_of(
@@ -182,38 +182,6 @@ def _contact_location(learner: Learner, prep: Preparation) -> Location | None:
     return None
 
 
-def with_names(credential: Credential, prep: Preparation) -> Credential:
-    """Return the model with further names of organisations as identifiers of the type `name` (crosswalk B3)."""
-
-    def change(value: Any, at: str) -> Any:
-        if not isinstance(value, Organisation):
-            return value
-        found = list(value.identifiers)
-        for origin, text, kind in _names(value):
-            to = f"{at}/identifiers/{len(found)}"
-            prep.moves.add(f"{to}/notation", f"{at}/{origin}")
-            prep.moves.default(f"{to}/scheme_name", "what the identifier is")
-            found.append(Identifier(notation=text, scheme_name=kind))
-        return updated(value, identifiers=tuple(found), groups=(), other_names=None)
-
-    changed: Credential = rebuild(credential, change)
-    return changed
-
-
-def _names(who: Organisation) -> Iterator[tuple[str, str, str]]:
-    """Yield the names of an organisation that a Profile has no member for, each with its place and type."""
-    if who.name is not None:
-        for index, (_, text) in enumerate(who.name.entries):
-            if who.name.pick()[1] != text:
-                yield f"name/{index}", text, "name"
-    if who.other_names is not None:
-        for index, (_, text) in enumerate(who.other_names.entries):
-            yield f"other_names/{index}", text, "name"
-    for index, group in enumerate(who.groups):
-        if group.label is not None:
-            yield f"groups/{index}/label/0", group.label.entries[0][1], "ext:groupMemberOf"
-
-
 def _tell_plain(at: str, prep: Preparation) -> None:
     prep.moves.default(f"{at}/hashed", "an identifier in plain text")
     if f"{at}/scheme_name" not in prep.moves.by_place:
@@ -241,19 +209,37 @@ def with_streets(credential: Credential, prep: Preparation) -> Credential:
 
     def change(value: Any, at: str) -> Any:
         if isinstance(value, Address) and value.full is not None and value.street is None:
-            prep.gather(
-                f"{at}/street/0", f"{at}/full", value.full.model_copy(update={"text": None})
-            )
-            prep.moves.add(f"{at}/street", f"{at}/full/text", How.APPROXIMATED, "the whole address")
-            return updated(value, street=value.full.text)
-        if isinstance(value, Location) and value.name is not None:
-            first, *rest = value.addresses or (Address(),)
-            if first.locality is None:
-                place = f"{at}/addresses/0/locality"
-                prep.moves.add(place, f"{at}/name", How.APPROXIMATED, "the name of the place")
-                first = updated(first, locality=value.name)
-            return updated(value, addresses=(first, *rest))
+            return _as_street(value, value.full, at, prep)
+        if isinstance(value, Location) and (value.name is not None or value.territories):
+            return _as_locality(value, at, prep)
         return value
 
     changed: Credential = rebuild(credential, change)
     return changed
+
+
+def _as_street(address: Address, full: Note, at: str, prep: Preparation) -> Address:
+    """Return the address with all of it as its street."""
+    for index in range(len(full.text.entries) if full.text is not None else 0):
+        street = f"{at}/street/{index}"
+        prep.gather(street, f"{at}/full", full.model_copy(update={"text": None}))
+        place, why = f"{at}/full/text/{index}", "the whole address"
+        prep.moves.add(street, place, How.APPROXIMATED, why)
+    return updated(address, street=full.text)
+
+
+def _as_locality(location: Location, at: str, prep: Preparation) -> Location:
+    """Return the location with its name, and that of its territory, in its first address."""
+    first, *rest = location.addresses or (Address(),)
+    place = f"{at}/addresses/0"
+    if location.name is not None and first.locality is None:
+        prep.moves.add(f"{place}/locality", f"{at}/name", How.APPROXIMATED, "the name of the place")
+        first = updated(first, locality=location.name)
+    label = location.territories[0].label if location.territories else None
+    if label is not None and first.region is None:
+        for pointer, _ in leaves(location.territories[0]):
+            origin, why = f"{at}/territories/0{pointer}", "the name of the territory"
+            for index in range(len(label.entries)):
+                prep.moves.add(f"{place}/region/{index}", origin, How.APPROXIMATED, why)
+        first = updated(first, region=label)
+    return updated(location, addresses=(first, *rest))

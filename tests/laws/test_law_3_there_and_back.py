@@ -17,7 +17,8 @@ from edcbridge.pointer import leaves, lookup
 from tests.convert.samples import fixture, names
 from tests.laws.documents import EVERYTHING, every_document, other
 from tests.laws.sizes import examples
-from tests.strategies import credentials, fixtures
+from edcbridge.testing import credentials
+from tests.seeds import fixtures
 
 CARRIED = {**EVERYTHING, "embed_source": True}
 

@@ -15,6 +15,7 @@ from edcbridge.lens import (
     AMOUNT_AS_NUMBER,
     IRI,
     STRING,
+    Codec,
     Cursor,
     Fields,
     How,
@@ -85,6 +86,11 @@ class _Alignments:
     outcomes: bool = False
     """Whether skills, outcomes and credits are among the kinds (on an Achievement)."""
     source: str = "crosswalk B5"
+
+    @property
+    def codec(self) -> Codec:
+        """The codec for an alignment of no known kind."""
+        return _ALIGNMENT
 
     @property
     def members(self) -> tuple[str, ...]:

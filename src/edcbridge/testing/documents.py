@@ -110,7 +110,7 @@ def _many(draw: st.DrawFn, kind: str) -> tuple[Place, ...]:
 @cache
 def _wanted(kind: str) -> st.SearchStrategy[tuple[Place, ...]]:
     few = st.lists(st.sampled_from(_places_in(kind)), max_size=3).map(tuple)
-    return st.one_of(few, _many(kind), _many(kind))
+    return st.one_of(few, few, _many(kind))
 
 
 def _named(place: str) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -127,13 +128,13 @@ def _untrue(
     documents: list[Any], report: Mapping[str, Any], source: Iterable[tuple[str, Any]]
 ) -> Iterator[str]:
     """Yield what is wrong with a report."""
-    named = [entry["source"] for entry in report["entries"]]
-    expected = [pointer for pointer, _ in source]
-    yield from (f"{one}: not in the report" for one in dict.fromkeys(expected) if one not in named)
+    named = Counter(entry["source"] for entry in report["entries"])
+    expected = dict.fromkeys(pointer for pointer, _ in source)
+    yield from (f"{one}: not in the report" for one in expected if one not in named)
     yield from (f"{one}: no leaf of the source" for one in named if one not in expected)
-    if sorted(named) == sorted(expected) and named != expected:
+    yield from (f"{one}: named twice" for one, times in named.items() if times > 1)
+    if named.keys() == expected.keys() and list(named) != list(expected):
         yield "the entries are not in the order of the source"
-    yield from (f"{one}: named twice" for one in dict.fromkeys(named) if named.count(one) > 1)
     written = [{pointer for pointer, _ in json_leaves(document)} for document in documents]
     for entry in report["entries"]:
         how, targets = entry["how"], entry["targets"]
@@ -148,7 +149,7 @@ def _untrue(
     for added in report["added"]:
         if added["how"] not in _OF_TARGETS_ONLY or added["pointer"] not in written[added["draft"]]:
             yield f"{added['pointer']}: {added['how']}, and not a leaf that was added"
-    if sum(report["counts"].values()) != len(named):
+    if sum(report["counts"].values()) != len(report["entries"]):
         yield "the counts do not add up to the entries"
 
 

@@ -215,20 +215,26 @@ def _any(draw: st.DrawFn, document: Object) -> Fault | None:
     return Fault(spot.pointer, done)
 
 
-def _one_of(draw: st.DrawFn, documents: Documents) -> Object:
-    among = st.sampled_from(documents) if isinstance(documents, Sequence) else documents
-    return draw(among)
+def _among(documents: Documents) -> st.SearchStrategy[Object]:
+    """Return a strategy for documents; one that does not print all of them when it prints itself."""
+    if isinstance(documents, st.SearchStrategy):
+        return documents
+    return st.integers(0, len(documents) - 1).map(lambda number: documents[number])
 
 
-@st.composite
-def mutants(draw: st.DrawFn, documents: Documents, *, most: int = 1) -> Mutant:
+def mutants(documents: Documents, *, most: int = 1) -> st.SearchStrategy[Mutant]:
     """Return one of `documents` with one fault, or one to `most`, anywhere but in `@context`, mostly.
 
     `documents` is a sequence of documents, or a strategy such as `badges()`. A fault is one of those met in the field
     (a language map in a badge, a plural member name, `P60M`, the country `EL`, a date without an offset ...) or any
     other: a value left out, repeated, of another kind, in the wrong place.
     """
-    sound = _one_of(draw, documents)
+    return _mutants(_among(documents), most)
+
+
+@st.composite
+def _mutants(draw: st.DrawFn, documents: st.SearchStrategy[Object], most: int) -> Mutant:
+    sound = draw(documents)
     document = copy.deepcopy(sound)
     made: list[Fault] = []
     for _ in range(draw(st.integers(1, most))):
@@ -246,10 +252,14 @@ class Inserted(NamedTuple):
     pointers: tuple[str, ...]
 
 
-@st.composite
-def with_unknown_members(draw: st.DrawFn, documents: Documents) -> Inserted:
+def with_unknown_members(documents: Documents) -> st.SearchStrategy[Inserted]:
     """Return one of `documents` with one to three members that neither format defines, in any of its objects."""
-    document = copy.deepcopy(_one_of(draw, documents))
+    return _with_unknown(_among(documents))
+
+
+@st.composite
+def _with_unknown(draw: st.DrawFn, documents: st.SearchStrategy[Object]) -> Inserted:
+    document = copy.deepcopy(draw(documents))
     objects = [("", document)]
     objects += [(s.pointer, s.value) for s in spots(document) if isinstance(s.value, dict)]
     pointers: list[str] = []

@@ -24,7 +24,7 @@ from edcbridge.testing import (
 )
 
 BADGE = {"type": ["OpenBadgeCredential"], "name": "Soil", "tags": ["a", "b"]}
-FACTS = {"language": "en", "country": "IE"}
+FACTS: dict[str, Any] = {"language": "en", "country": "IE"}
 
 
 def broken(check: Callable[[Any], Any], document: Any = BADGE) -> str:

@@ -39,7 +39,11 @@ def drawn(strategy: st.SearchStrategy[Any], most: int) -> list[Any]:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    same(given(strategy)(found.append))()
+
+    def note(one: Any) -> None:
+        found.append(one)
+
+    same(given(strategy)(note))()
     return found
 
 

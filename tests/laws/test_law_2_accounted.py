@@ -10,10 +10,10 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from edcbridge import Credential, Document, Format, convert, write
-from edcbridge.settings import FORMATS
 from edcbridge.document import load
 from edcbridge.errors import EdcbridgeError, MissingInputError
 from edcbridge.model.walk import leaves as model_leaves
+from edcbridge.settings import FORMATS
 from edcbridge.testing import PLACES, Mutant, accounted, credentials, mutants
 from tests.laws.documents import EVERYTHING, converted, named, other
 from tests.laws.sizes import examples

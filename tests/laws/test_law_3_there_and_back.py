@@ -15,9 +15,9 @@ from edcbridge.errors import MissingInputError
 from edcbridge.original import copy_of, digest_of
 from edcbridge.pointer import leaves, lookup
 from tests.convert.samples import fixture, names
+from edcbridge.testing import credentials
 from tests.laws.documents import EVERYTHING, every_document, other
 from tests.laws.sizes import examples
-from edcbridge.testing import credentials
 from tests.seeds import fixtures
 
 CARRIED = {**EVERYTHING, "embed_source": True}

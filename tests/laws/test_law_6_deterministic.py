@@ -18,10 +18,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from edcbridge import Conversion, Credential, Draft, Format, convert, read, write
-from edcbridge.settings import FORMATS
 from edcbridge.document import load
 from edcbridge.errors import EdcbridgeError, MissingInputError
 from edcbridge.model.walk import leaves
+from edcbridge.settings import FORMATS
 from edcbridge.testing import Mutant, credentials, deterministic, mutants
 from edcbridge.testing.facts import strings_of
 from tests.laws.documents import EVERYTHING, every_document, other

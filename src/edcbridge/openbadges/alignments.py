@@ -86,11 +86,8 @@ class _Alignments:
     outcomes: bool = False
     """Whether skills, outcomes and credits are among the kinds (on an Achievement)."""
     source: str = "crosswalk B5"
-
-    @property
-    def codec(self) -> Codec:
-        """The codec for an alignment of no known kind."""
-        return _ALIGNMENT
+    codec: Codec = _ALIGNMENT
+    """How an alignment of no known kind is read and written."""
 
     @property
     def members(self) -> tuple[str, ...]:

@@ -86,8 +86,7 @@ class _Alignments:
     outcomes: bool = False
     """Whether skills, outcomes and credits are among the kinds (on an Achievement)."""
     source: str = "crosswalk B5"
-    codec: Codec = _ALIGNMENT
-    """How an alignment of no known kind is read and written."""
+    codec: Codec = _ALIGNMENT  # of no known kind
 
     @property
     def members(self) -> tuple[str, ...]:

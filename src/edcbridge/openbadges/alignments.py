@@ -49,7 +49,6 @@ _ALIGNMENT_TABLE = table(
 )
 _ALIGNMENT = choice(lambda: (_ALIGNMENT_TABLE,))
 
-
 _OUTCOME, _ESCO, _SKILL, _CREDITS = (
     "ext:LearningOutcome",
     "ext:ESCO",

@@ -69,6 +69,8 @@ FORMATS = {"openbadges", "edc"}
 BELOW = set(ROOMS)
 VERBS = {"conversion", "stacking", "compare", "completeness", "inspection"}
 """The verbs may use every room below, and `conversion`."""
+KIT = {"testing"}
+"""The conformance kit may use every room below it and every verb; nobody uses the kit."""
 TOP = {"cli", "demo", "docs", "__init__", "__main__"}
 
 
@@ -99,7 +101,7 @@ def rooms_of(path: Path) -> set[str]:
 
 
 def test_every_room_has_its_place_in_the_table() -> None:
-    assert {room(path) for path in MODULES} <= BELOW | VERBS | TOP
+    assert {room(path) for path in MODULES} <= BELOW | VERBS | KIT | TOP
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if room(p) in BELOW], ids=name_of)
@@ -118,6 +120,16 @@ def test_the_table_has_no_circle() -> None:
 def test_the_verbs_are_told_with_the_rooms_below(path: Path) -> None:
     allowed = BELOW | {"conversion"} if room(path) != "conversion" else BELOW
     assert rooms_of(path) <= allowed
+
+
+def test_the_kit_is_for_others_and_alone_needs_hypothesis() -> None:
+    for path in MODULES:
+        names = set(imported(path))
+        assert rooms_of(path).isdisjoint(KIT) or room(path) in KIT, path
+        if room(path) in KIT:
+            assert rooms_of(path) <= BELOW | VERBS | KIT, path
+        else:
+            assert not any(name.split(".")[0] == "hypothesis" for name in names), path
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if room(p) not in TOP], ids=name_of)
@@ -238,7 +250,9 @@ def test_what_others_use_says_what_it_does(path: Path) -> None:
     assert silent == []
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if room(p) in BELOW | VERBS], ids=name_of)
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if room(p) in BELOW | VERBS | KIT], ids=name_of
+)
 def test_every_module_below_declares_what_others_may_use(path: Path) -> None:
     targets = {
         target.id
@@ -290,7 +304,7 @@ def test_every_code_in_the_table_is_in_use() -> None:
 
 # --- what an import costs ---------------------------------------------------------------------------------------
 
-HEAVY = ("rdflib", "pyshacl", "httpx", "typer", "rich", "pyld")
+HEAVY = ("rdflib", "pyshacl", "httpx", "typer", "rich", "pyld", "hypothesis")
 
 
 @pytest.mark.parametrize(

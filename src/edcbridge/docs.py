@@ -8,10 +8,10 @@ from pathlib import Path
 
 from edcbridge.codes import CODES
 from edcbridge.edc.envelope import CREDENTIAL as EDC
-from edcbridge.lens import Inline, Rule, Spread, Table
+from edcbridge.lens import Table, tables_from
 from edcbridge.openbadges.envelope import CREDENTIAL as OB3
 
-__all__ = ["PAGES", "findings_page", "rules_page", "tables"]
+__all__ = ["PAGES", "findings_page", "rules_page"]
 
 _PRINTED = "Printed from the code by `make docs`; do not edit."
 
@@ -34,7 +34,7 @@ def rules_page() -> str:
     ]
     for title, root in (("Open Badges 3.0", OB3), ("European Digital Credentials", EDC)):
         lines += [f"## {title}", ""]
-        for table in tables(root):
+        for table in tables_from(root):
             lines += [
                 f"### {table.name} — `{table.model.__name__}`",
                 "",
@@ -60,35 +60,6 @@ def _remarks(table: Table) -> Iterator[str]:
 
 def _names(names: tuple[str, ...]) -> str:
     return ", ".join(f"`{name}`" for name in names) or "(kept as it is)"
-
-
-def tables(root: Table) -> Iterator[Table]:
-    """Yield `root` and every table that its rules lead to, each once."""
-    seen: list[Table] = []
-    waiting = [root]
-    while waiting:
-        table = waiting.pop(0)
-        if any(table is known for known in seen):
-            continue
-        seen.append(table)
-        yield table
-        for rule in table.rules:
-            waiting.extend(_below(rule))
-
-
-def _below(rule: Rule) -> Iterator[Table]:
-    if isinstance(rule, Inline):
-        yield rule.table
-    elif isinstance(rule, Spread):
-        for inner in rule.rules:
-            yield from _below(inner)
-    codecs = [
-        getattr(rule, "codec", None),
-        *(kind.codec for kind in getattr(rule, "kinds", ()) if hasattr(kind, "codec")),
-    ]
-    for codec in codecs:
-        if codec is not None and codec.tables is not None:
-            yield from codec.tables()
 
 
 PAGES = {"findings.md": findings_page, "fields.md": rules_page}

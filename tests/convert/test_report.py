@@ -110,7 +110,6 @@ def test_every_value_of_a_draft_has_an_origin() -> None:
 ELSEWHERE = [
     # named there, and named again by something that has a place in a badge
     "/credentialSubject/citizenshipCountry/0/id",
-    "/credentialSubject/nationalID/spatial/id",
 ]
 
 

@@ -14,11 +14,11 @@ from rdflib import SH, SKOS, Graph
 from rdflib.term import Node as Term
 
 from edcbridge import vocabularies
-from edcbridge.docs import tables
 from edcbridge.edc.envelope import CREDENTIAL
 from edcbridge.edc.profile import LISTS, MANDATORY
 from edcbridge.edc.values import TEXT
 from edcbridge.lens import Row, Table, Verbatim
+from edcbridge.lens import tables_from as tables
 
 NO_TABLE = {
     "ConceptScheme": "only its IRI says something; the codec of `inScheme` reads it",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,8 @@ __all__ = [
     "SHIPPED",
     "converted",
     "every_document",
-    "nodes_of",
+    "named",
     "other",
-    "strings_of",
 ]
 
 SHIPPED = Contexts.shipped()
@@ -45,6 +45,16 @@ def other(kind: Format | str) -> str:
     return "edc" if kind == "ob3" else "ob3"
 
 
+@contextmanager
+def named(name: str) -> Iterator[None]:
+    """Name the document of the corpus that breaks a law."""
+    try:
+        yield
+    except AssertionError as error:
+        error.add_note(name)
+        raise
+
+
 def every_document(reference: Path) -> Iterator[tuple[str, Document]]:
     """Yield every document of the corpus that is read, with its name."""
     for kind in (Format.OB3, Format.EDC):
@@ -68,26 +78,3 @@ def converted(
 ) -> tuple[tuple[str, Document, Conversion], ...]:
     """Return what becomes of each document of the corpus that can be converted when nothing is missing."""
     return _converted(reference, stage)
-
-
-def nodes_of(value: Any) -> Iterator[dict[str, Any]]:
-    """Yield each object in a JSON value."""
-    if isinstance(value, Mapping):
-        yield dict(value)
-        for item in value.values():
-            yield from nodes_of(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from nodes_of(item)
-
-
-def strings_of(value: Any) -> Iterator[str]:
-    """Yield each string in a JSON value that is no member name."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from strings_of(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from strings_of(item)

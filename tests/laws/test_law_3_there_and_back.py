@@ -14,10 +14,11 @@ from edcbridge import Conversion, Credential, Document, Format, How, convert, lo
 from edcbridge.errors import MissingInputError
 from edcbridge.original import copy_of, digest_of
 from edcbridge.pointer import leaves, lookup
+from edcbridge.testing import credentials
 from tests.convert.samples import fixture, names
 from tests.laws.documents import EVERYTHING, every_document, other
 from tests.laws.sizes import examples
-from tests.strategies import credentials, fixtures
+from tests.seeds import fixtures
 
 CARRIED = {**EVERYTHING, "embed_source": True}
 

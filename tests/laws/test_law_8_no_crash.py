@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 import edcbridge as eb
 from edcbridge.errors import EdcbridgeError
 from edcbridge.settings import FORMATS
+from edcbridge.testing import Mutant, credentials, mutants, no_crash
 from tests.laws.documents import EVERYTHING, every_document, other
 from tests.laws.sizes import LARGE, examples, some
-from tests.strategies import credentials, mutants, seeds
+from tests.seeds import seeds
 
 OWN = [*seeds(eb.Format.OB3), *seeds(eb.Format.EDC)]
 TEXTS = [json.dumps(document, ensure_ascii=False).encode() for document in OWN]
@@ -30,12 +31,11 @@ TARGETS = st.tuples(st.sampled_from(FORMATS), st.sampled_from(STAGES))
 
 def tried(verb: Callable[[], Any]) -> Any:
     """Return what the verb returns; `None` if it refuses, with findings that can be printed."""
-    try:
-        return verb()
-    except EdcbridgeError as error:
-        refusal = error
-    assert refusal.findings
-    refusal.diagnostics().encode()
+    result = no_crash(verb, refuses=(EdcbridgeError,))()
+    if not isinstance(result, EdcbridgeError):
+        return result
+    assert result.findings
+    result.diagnostics().encode()
     return None
 
 
@@ -75,8 +75,8 @@ def try_all(source: Any, inputs: dict[str, Any], *targets: tuple[str, str]) -> N
 def test_documents_with_faults(kind: eb.Format) -> None:
     @examples(30)
     @given(mutants(seeds(kind), most=4), INPUTS, TARGETS)
-    def holds(source: dict[str, Any], inputs: dict[str, Any], target: tuple[str, str]) -> None:
-        try_all(copy.deepcopy(source), inputs, target)
+    def holds(mutant: Mutant, inputs: dict[str, Any], target: tuple[str, str]) -> None:
+        try_all(mutant.document, inputs, target)
 
     holds()
 

@@ -25,6 +25,7 @@ from edcbridge.lens.codecs import (
 from edcbridge.lens.ledger import Cursor, How, Ledger, Link, Unreadable
 from edcbridge.lens.moves import DEFAULT, INPUT, Move, Moves, weaker
 from edcbridge.lens.nested import Inline, Spread, choice
+from edcbridge.lens.reach import tables_from
 from edcbridge.lens.rules import (
     Constant,
     Fields,
@@ -84,6 +85,7 @@ __all__ = [
     "row",
     "rows",
     "same",
+    "tables_from",
     "weaker",
     "write_node",
 ]

@@ -15,6 +15,7 @@ from edcbridge.lens import (
     AMOUNT_AS_NUMBER,
     IRI,
     STRING,
+    Codec,
     Cursor,
     Fields,
     How,
@@ -47,7 +48,6 @@ _ALIGNMENT_TABLE = table(
     rows(TEXT, name="targetName", description="targetDescription", framework="targetFramework"),
 )
 _ALIGNMENT = choice(lambda: (_ALIGNMENT_TABLE,))
-
 
 _OUTCOME, _ESCO, _SKILL, _CREDITS = (
     "ext:LearningOutcome",
@@ -85,6 +85,7 @@ class _Alignments:
     outcomes: bool = False
     """Whether skills, outcomes and credits are among the kinds (on an Achievement)."""
     source: str = "crosswalk B5"
+    codec: Codec = _ALIGNMENT  # of no known kind
 
     @property
     def members(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin
@@ -27,19 +27,20 @@ from edcbridge.model import (
     Residue,
     Text,
 )
-from tests.strategies.values import (
+from edcbridge.testing.values import (
     AMOUNTS,
     CHOICES,
+    DAYS,
     DURATIONS,
     IRIS,
     MOMENTS,
     PNG,
-    TEXTS,
     WORDS,
     concepts,
+    texts,
 )
 
-__all__ = ["PLACES", "Place", "Step", "credentials", "fields_of"]
+__all__ = ["PLACES", "Place", "Step", "credentials", "fields_of", "places"]
 
 # What ELM 3.2 (european-digital-credentials 2) or Open Badges 3.0 demand of a class; with `sound`, it is there.
 _REQUIRED: Mapping[str, tuple[str, ...]] = {
@@ -123,14 +124,25 @@ def _is_node(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Node)
 
 
-def _places() -> Iterable[Place]:
-    """Yield every field of every class that a credential may hold, by the shortest way, nearest first."""
+def places(
+    lasting: Callable[[type[Node], str, type[Node] | None], bool] = lambda *_: True,
+) -> tuple[Place, ...]:
+    """Return every field of every class that a credential may hold, by the shortest way, nearest first.
+
+    With `lasting`, only the fields, each with the class of what it holds, of which it says that they last.
+    """
+    return tuple(_places(lasting))
+
+
+def _places(lasting: Callable[[type[Node], str, type[Node] | None], bool]) -> Iterable[Place]:
     seen: set[type[Node]] = {Credential}
     queue: list[tuple[type[Node], Path]] = [(Credential, ())]
     for owner, path in queue:
         for name, (many, kinds) in fields_of(owner).items():
             children = [kind for kind in kinds if _is_node(kind)]
             for child in children or [None]:
+                if not lasting(owner, name, child):
+                    continue
                 step = Step(name, child)
                 yield Place(owner, name, (*path, step))
                 # Through a field that holds one node of one of several classes, two ways would exclude each other.
@@ -139,7 +151,7 @@ def _places() -> Iterable[Place]:
                     queue.append((child, (*path, step)))
 
 
-PLACES = tuple(_places())
+PLACES = places()
 """Every field of every class that a credential may hold."""
 
 
@@ -213,7 +225,7 @@ class _Maker:
             kind = kinds[0] if len(kinds) == 1 else self.draw(_one_of(kinds))
         if self.sound and owner.__name__ == "Accreditation" and name == "agent":
             kind = Organisation
-        assert kind is not None
+        assert kind is not None  # noqa: S101 - a list that is not empty
         if kind is Concept:
             concept = self.draw(concepts(owner.__name__, name, listed_only=self.sound))
             return self.with_more(concept, paths)
@@ -263,8 +275,8 @@ def _scalar(
         mail = st.sampled_from(["mailto:ada@lake.example", "mailto:registry@lake.example"])
         return mail if owner is Mailbox else IRIS
     by_type: dict[Any, st.SearchStrategy[Any]] = {
-        Text: TEXTS,
-        Moment: MOMENTS,
+        Text: texts(owner.__name__, name),
+        Moment: DAYS if name == "date_of_birth" else MOMENTS,
         Duration: DURATIONS,
         Amount: AMOUNTS,
         bool: st.booleans(),

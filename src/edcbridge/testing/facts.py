@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache, partial
 from typing import Any
@@ -13,9 +13,10 @@ from edcbridge.model import Concept, Credential, Text
 from edcbridge.model.walk import leaves as model_leaves
 from edcbridge.model.walk import nodes
 from edcbridge.vocabularies import UnknownConcept
-from tests.laws.documents import nodes_of, strings_of
 
-__all__ = ["said_in", "said_in_model", "stated_in", "with_languages"]
+__all__ = ["Facts", "invented", "nodes_of", "said_in", "said_in_model", "stated_by", "strings_of"]
+
+Facts = dict[str, set[str]]
 
 KINDS = ("country", "language", "credits", "eqf", "tag", "grade")
 _IRIS = {
@@ -36,7 +37,7 @@ _TEXTS = frozenset(
 )
 
 
-def said_in(document: Any) -> dict[str, set[str]]:
+def said_in(document: Any) -> Facts:
     """Return what the strings and members of a badge or an EDC say, in the words of the lists."""
     said = _of_strings(strings_of(document))
     for node in nodes_of(document):
@@ -51,14 +52,7 @@ def said_in(document: Any) -> dict[str, set[str]]:
     return said
 
 
-def stated_in(document: Any) -> dict[str, set[str]]:
-    """Return what a document says, in language maps in any place too."""
-    said = said_in(document)
-    said["tag"] |= {name for node in nodes_of(document) for name in node if _TAG.fullmatch(name)}
-    return said
-
-
-def said_in_model(credential: Credential) -> dict[str, set[str]]:
+def said_in_model(credential: Credential) -> Facts:
     """Return what a model says, which is all that its drafts may say."""
     said = _of_strings(str(value) for _, value in model_leaves(credential))
     for _, node in nodes(credential):
@@ -71,8 +65,58 @@ def said_in_model(credential: Credential) -> dict[str, set[str]]:
     return said
 
 
-def _of_strings(strings: Iterator[str]) -> dict[str, set[str]]:
-    said: dict[str, set[str]] = {kind: set() for kind in KINDS}
+def stated_by(source: Any, supplied: Mapping[str, str]) -> Facts:
+    """Return what a draft of a document or model may say: what the source states, and what the caller supplied.
+
+    Any word of the source may be a grade, its member names may be language tags, and our lists are in English.
+    """
+    if isinstance(source, Credential):
+        said = said_in_model(source)
+        words: Iterable[str] = [str(value) for _, value in model_leaves(source)]
+    else:
+        said, words = said_in(source), strings_of(source)
+        said["tag"] |= {n for node in nodes_of(source) for n in node if _TAG.fullmatch(n)}
+    _add(said, "country", vocabularies.country, supplied.get("country"))
+    said["tag"] |= {supplied["language"]} if "language" in supplied else set()
+    stated = _with_languages(said)
+    stated["tag"].add("en")
+    stated["grade"] = set(words)
+    return stated
+
+
+def invented(draft: Any, stated: Facts) -> Iterator[str]:
+    """Yield what a draft says of countries, languages, credits, levels and grades that no one stated."""
+    for kind, found in said_in(draft).items():
+        known = {word.lower() for word in stated[kind]}  # the case of a language tag says nothing
+        for value in sorted(word for word in found if word.lower() not in known):
+            yield f"{kind}: {value!r}"
+
+
+def nodes_of(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield each object in a JSON value."""
+    if isinstance(value, Mapping):
+        yield dict(value)
+        for item in value.values():
+            yield from nodes_of(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from nodes_of(item)
+
+
+def strings_of(value: Any) -> Iterator[str]:
+    """Yield each string in a JSON value that is no member name."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from strings_of(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from strings_of(item)
+
+
+def _of_strings(strings: Iterator[str]) -> Facts:
+    said: Facts = {kind: set() for kind in KINDS}
     for text in strings:
         for kind, pattern in _IRIS.items():
             if pattern.fullmatch(text):
@@ -80,7 +124,7 @@ def _of_strings(strings: Iterator[str]) -> dict[str, set[str]]:
     return said
 
 
-def with_languages(said: dict[str, set[str]]) -> dict[str, set[str]]:
+def _with_languages(said: Facts) -> Facts:
     """Return the facts with the tags of the languages and the languages of the tags: one states the other."""
     tags = map(vocabularies.language_tag, said["language"])
     said["tag"] |= {tag for tag in tags if tag is not None}
@@ -103,9 +147,7 @@ def _grades(node: Mapping[str, Any]) -> Iterator[str]:
         yield from strings_of([node.get("value"), node.get("status")])
 
 
-def _add(
-    said: dict[str, set[str]], kind: str, look_up: Callable[[str], Concept], code: object
-) -> None:
+def _add(said: Facts, kind: str, look_up: Callable[[str], Concept], code: object) -> None:
     """Add the IRI that a code stands for."""
     if isinstance(code, str):
         with suppress(UnknownConcept):

@@ -11,7 +11,7 @@ from edcbridge.document import Format, load
 
 __all__ = ["fixtures", "seeds"]
 
-FOLDER = Path(__file__).parents[2] / "fixtures"
+FOLDER = Path(__file__).parents[1] / "fixtures"
 _SMALL = 40_000
 
 

@@ -15,6 +15,7 @@ from edcbridge.vocabularies.entries import entries
 __all__ = [
     "AMOUNTS",
     "CHOICES",
+    "DAYS",
     "DURATIONS",
     "IRIS",
     "MOMENTS",
@@ -22,6 +23,7 @@ __all__ = [
     "TEXTS",
     "WORDS",
     "concepts",
+    "texts",
 ]
 
 PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
@@ -44,9 +46,27 @@ WORDS = st.sampled_from(_SENTENCES) | _SHORT
 """Strings, mostly readable."""
 
 
-TEXTS = st.lists(st.tuples(st.sampled_from(_LANGUAGES), WORDS), min_size=1, max_size=2).map(
-    lambda entries: Text(entries=tuple(entries))
-)
+# What stands in a text by its field, so that the smallest example reads like a credential
+_FIRST = {
+    "Organisation.name": "Lake School",
+    "Display.title": "Certificate of Soil Science",
+    "full_name": "Ada Learner",
+    "given_name": "Ada",
+    "family_name": "Learner",
+}
+
+
+@cache
+def texts(owner: str, field: str) -> st.SearchStrategy[Text]:
+    """Return texts in one or two languages for a field of the model."""
+    first = _FIRST.get(f"{owner}.{field}", _FIRST.get(field))
+    words = WORDS if first is None else st.just(first) | WORDS
+    entries = st.lists(st.tuples(st.sampled_from(_LANGUAGES), words), min_size=1, max_size=2)
+    return entries.map(lambda found: Text(entries=tuple(found)))
+
+
+TEXTS = texts("", "")
+"""Texts of a field that has no usual word."""
 
 _NUMBERS = st.integers(1, 12)
 IRIS = st.one_of(
@@ -67,6 +87,8 @@ MOMENTS = st.one_of(
     st.tuples(_DAYS, _TIMES, _ZONES).map(lambda parts: f"{parts[0]}T{parts[1]}{parts[2]}"),
     st.sampled_from(["2025-12-31T24:00:00Z", "2026-03-01T09:00:00.1234567890Z"]),
 ).map(Moment)
+DAYS = st.just(Moment("1999-10-02")) | MOMENTS
+"""Dates of birth, which are mostly a day."""
 DURATIONS = st.sampled_from(["PT60H", "P2DT12H", "P6M", "PT30M", "P1Y", "PT0.5S"]).map(Duration)
 AMOUNTS = st.one_of(
     st.integers(0, 240).map(str),
@@ -76,7 +98,12 @@ AMOUNTS = st.one_of(
 
 @cache
 def _listed(name: str) -> tuple[str, ...]:
-    return tuple(entry.code for entry in entries(name)) or (_OPEN[name],)
+    """Return the codes of a list, the usual one first, to which an example shrinks."""
+    codes = tuple(entry.code for entry in entries(name)) or (_OPEN[name],)
+    return tuple(sorted(codes, key=lambda code: code != _USUAL.get(name)))
+
+
+_USUAL = {"country": "IRL", "language": "ENG", "eqf": "6", "credential": "e34929035b"}
 
 
 # Members of the lists of which the package knows none

@@ -9,6 +9,7 @@ __all__ = [
     "CREDENTIAL_IDENTIFIER",
     "CREDENTIAL_ISSUED",
     "CREDENTIAL_PROFILE",
+    "DEGREES",
     "ELM",
     "GROUP_MEMBER",
     "NAME_PARTS",
@@ -51,6 +52,7 @@ _PAIRS = (
     ("LearningProgram", "79343569f3"),  # Educational programme
     ("ApprenticeshipCertificate", "63f9f6180c"),
     ("JourneymanCertificate", "63f9f6180c"),
+    ("Fieldwork", "77b99de990"),  # Internship
 )
 
 OPPORTUNITY: dict[str, str] = dict(_PAIRS)
@@ -58,3 +60,12 @@ OPPORTUNITY: dict[str, str] = dict(_PAIRS)
 
 ACHIEVEMENT_TYPE: dict[str, str] = {code: name for name, code in reversed(_PAIRS)}
 """The code of the learning opportunity to AchievementType, the first of several."""
+
+DEGREES = frozenset(
+    {
+        *("AssociateDegree", "BachelorDegree", "MasterDegree", "DoctoralDegree", "Degree"),
+        *("ProfessionalDoctorate", "ResearchDoctorate", "Diploma", "SecondarySchoolDiploma"),
+        "GeneralEducationDevelopment",
+    }
+)
+"""AchievementTypes that are qualifications; of which level is never concluded from the type (crosswalk B9)."""

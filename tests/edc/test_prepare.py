@@ -655,3 +655,22 @@ def test_a_degree_is_never_given_a_level(kind: str) -> None:
     # B9: EQF suggested, never asserted
     document = altered("ob3/minimal.json", {f"{ACHIEVEMENT}/achievementType": kind})
     assert "eqfLevel" not in lookup(journey(document, "edc").draft.json, SPEC)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("MasterDegree", "Qualification"),
+        ("Diploma", "Qualification"),
+        ("Course", "LearningAchievementSpecification"),
+    ],
+)
+def test_a_degree_is_a_qualification_of_no_concluded_level(kind: str, expected: str) -> None:
+    # B9: Qualification; EQF suggested, never asserted
+    document = altered("ob3/minimal.json", {f"{ACHIEVEMENT}/achievementType": kind})
+    conversion = journey(document, "edc")
+    specification = lookup(conversion.draft.json, SPEC)
+    assert specification["type"] == expected
+    assert "eqfLevel" not in specification
+    back = journey(conversion.draft.json, "ob3").draft.json
+    assert lookup(back, ACHIEVEMENT)["achievementType"] == kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from edcbridge import vocabularies
-from edcbridge.crosswalk import OPPORTUNITY
+from edcbridge.crosswalk import DEGREES, OPPORTUNITY
 from edcbridge.edc.prepare.assessments import assessments_of, beside, design_of
 from edcbridge.edc.prepare.criteria import with_criteria
 from edcbridge.edc.prepare.documents import linked, with_evidence
@@ -203,6 +203,9 @@ def _achievement(achievement: Achievement, at: str, prep: Preparation) -> Achiev
     documents = linked(achievement, at, prep)
     achievement = with_criteria(achievement, at, prep)
     notes = achievement.notes
+    if achievement.qualification is None and achievement.achievement_type in DEGREES:
+        prep.moves.add(f"{at}/qualification", f"{at}/achievement_type")
+        achievement = updated(achievement, qualification=True)
     return updated(
         achievement,
         types=types,

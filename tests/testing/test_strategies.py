@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from edcbridge.model.walk import nodes
+from edcbridge.openbadges.surf import SURF
 from edcbridge.pointer import lookup
 from edcbridge.strictjson import dumps
 from edcbridge.testing import (
@@ -69,7 +70,7 @@ NOT_VALID = {
     *(f"{name}.dateModified" for name in ("Accreditation", "Agent", "Organisation", "Person")),
     *(f"Learning{name}Specification.dateModified" for name in ("Achievement", "Activity")),
     *(f"Learning{name}Specification.dateModified" for name in ("Assessment", "Entitlement")),
-    "Qualification.dateModified",
+    *("Qualification.dateModified", "LearningOpportunity.dateModified"),
     # only a Qualification has these (ELM 3.2); one table reads both
     "LearningAchievementSpecification.accreditation",
     "LearningAchievementSpecification.eqfLevel",
@@ -79,14 +80,21 @@ NOT_VALID = {
     # no proof is of the class that the shapes demand
     "EuropeanDigitalCredential.proof",
 }
-NO_PLACE_IN_THE_MODEL = {
-    "EuropeanDigitalCredential.holder",
-    "LearningAchievement.learningOpportunity",
-    "LearningAchievementSpecification.awardingOpportunity",
-    "LearningActivity.learningOpportunity",
-    "Person.hasCredential",
-    "Qualification.awardingOpportunity",
+NO_PLACE_IN_THE_MODEL = {"Person.hasCredential"}
+OF_AN_ASSESSMENT = {
+    *("assessmentEvaluation", "assessmentExample", "assessmentOutput", "description", "sections"),
+    *("hasGroupEvaluation", "hasGroupParticipation", "scoringMethodExampleDescription"),
 }
+
+
+def of_an_extension(name: str) -> bool:
+    """Return whether a member is of an extension of Open Badges, some of which no model is written in."""
+    owner, _, member = name.partition(".")
+    return (
+        owner == "AccreditationProfile"
+        or (owner == "Achievement" and member in SURF.members)
+        or (owner == "ResultDescription" and member in OF_AN_ASSESSMENT)
+    )
 
 
 @pytest.mark.parametrize(
@@ -94,13 +102,14 @@ NO_PLACE_IN_THE_MODEL = {
 )
 def test_every_member_of_every_class_occurs_in_the_tour(kind: str, without: set[str]) -> None:
     counted = coverage(tour(kind), kind)
-    assert {name for name, times in counted.items() if not times} == without
+    missing = {name for name, times in counted.items() if not times}
+    assert {name for name in missing if not of_an_extension(name)} == without
     assert len(counted) > {"ob3": 130, "edc": 400}[kind]
 
 
 @pytest.mark.parametrize(
     ("kind", "strategy", "least"),
-    [("ob3", badges(), 0.5), ("edc", edcs(), 0.5), ("edc", edcs(stage="sealed"), 0.5)],
+    [("ob3", badges(), 0.4), ("edc", edcs(), 0.5), ("edc", edcs(stage="sealed"), 0.5)],
 )
 def test_a_run_of_the_default_size_meets_most_members(
     kind: str, strategy: st.SearchStrategy[Any], least: float

@@ -24,7 +24,7 @@ from edcbridge.model import (
     Related,
     RubricLevel,
 )
-from edcbridge.preparation import Preparation, updated
+from edcbridge.preparation import Preparation, is_local, updated
 from edcbridge.prune import lacks_none_of
 
 __all__ = ["MANDATORY", "TARGET_TYPES", "fits", "tidy"]
@@ -59,6 +59,8 @@ def fits(node: Node) -> bool:
     """Return whether a node can stand in a badge; an image needs an address, or bytes of a known type."""
     if isinstance(node, Media) and node.url is None:
         return node.content is not None and media_type(node.type) is not None
+    if isinstance(node, Related) and is_local(node.id or ""):
+        return False  # it names nothing outside its own document
     return _complete(node)
 
 

@@ -248,9 +248,10 @@ def note(called: str, meaning: str) -> Spelling:
         out: dict[str, JSON] = {}
         if value.subject is not None and value.subject.id is not None:
             below = at.of("subject")
-            about = _write_concept(value.subject, below)
+            # The code and the description say something of the note itself
+            named = value.subject.model_copy(update={"notation": None, "definition": None})
+            out |= _write_concept(named, below)
             below.at("targetUrl").of("@type").link()
-            out |= {m: about[m] for m in about if m not in ("targetCode", "targetDescription")}
         if value.format is not None and value.format.id is not None:
             _gather(value.format, at.at("targetCode").of("format"))
             out["targetCode"] = value.format.id

@@ -17,6 +17,7 @@ from edcbridge.errors import MissingInputError
 from edcbridge.lens import tables_from
 from edcbridge.model import (
     Achievement,
+    Agent,
     Award,
     ContactPoint,
     Credential,
@@ -94,6 +95,8 @@ def _places_in(kind: str) -> tuple[Place, ...]:
     def lasting(owner: type[Node], field: str, child: type[Node] | None) -> bool:
         if kind == "ob3" and field == "claims" and child is not Award:
             return False  # a badge is of one award
+        if field == "holders":
+            return False  # of whom little is written; the tour stops at them
         return owner not in classes or (owner, field) in said
 
     return places(lasting)
@@ -226,6 +229,7 @@ def _stops(kind: str) -> Iterator[tuple[Place, ...]]:
     yield from _batched(all_places, _STEP)
     yield (_MAIL_OF_ISSUER,)
     if kind == "edc":  # which has two classes for an achievement
+        yield (Place(Credential, "holders", (Step("holders", Agent), Step("label", None))),)
         design = [place for place in all_places if place.owner is Achievement]
         plain = [place for place in design if place.field not in _QUALIFYING]
         level = next(place for place in design if place.field == _QUALIFYING[0])

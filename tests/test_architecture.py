@@ -21,7 +21,7 @@ GROUND = {"findings", "codes", "errors", "limits", "pointer"}
 
 SHARED = {
     *("model", "lens", "vocabularies"),
-    *("preparation", "report", "crosswalk", "datauri", "granularity", "prune"),
+    *("preparation", "report", "crosswalk", "homes", "datauri", "granularity", "prune"),
 }
 """What both formats stand on."""
 
@@ -41,6 +41,7 @@ ROOMS: dict[str, set[str]] = {
     "preparation": GROUND | {"model", "lens", "inputs"},
     "report": GROUND | {"model", "lens", "preparation"},
     "prune": GROUND | {"model", "lens"},
+    "homes": GROUND | {"model", "lens"},
     "crosswalk": GROUND | {"model", "lens", "vocabularies"},
     "datauri": GROUND | {"model", "vocabularies"},
     "granularity": GROUND | {"model"},
@@ -67,11 +68,14 @@ ROOMS: dict[str, set[str]] = {
 }
 FORMATS = {"openbadges", "edc"}
 BELOW = set(ROOMS)
-VERBS = {"conversion", "stacking", "compare", "completeness", "inspection"}
+VERBS = {
+    *("conversion", "stacking", "compare", "completeness", "inspection"),
+    *("correspondence", "coverage"),
+}
 """The verbs may use every room below, and `conversion`."""
 KIT = {"testing"}
 """The conformance kit may use every room below it and every verb; nobody uses the kit."""
-TOP = {"cli", "demo", "docs", "__init__", "__main__"}
+TOP = {"crosswalk_page", "cli", "demo", "docs", "__init__", "__main__"}
 
 
 def name_of(path: Path) -> str:
@@ -182,6 +186,7 @@ READS_FILES = {
     "jsonld/pins.py": "the pinned contexts",
     "document/source.py": "the document that a caller names",
     "inputs.py": "the inputs file that a caller names",
+    "homes.py": "the homes of the fields",
 }
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import typer
 from rich.console import RenderableType
 
-from edcbridge.cli import account, show
+from edcbridge.cli import account, ports, show
 from edcbridge.completeness import Found, annex1
 from edcbridge.conversion import convert
 from edcbridge.document import load
@@ -20,17 +20,14 @@ from edcbridge.inspection import inspect
 
 __all__ = ["main"]
 
-_DOCUMENT = Path("fixtures", "demo", "microcredential.edc.json")
+_DOCUMENT = "microcredential.edc.json"
 
 
 def main() -> None:
     """Convert a micro-credential from EDC to Open Badges and back, and show what became of it."""
-    package = Path(__file__).parent
-    paths = [folder / _DOCUMENT for folder in (package, package.parents[1])]
-    path = next((path for path in paths if path.is_file()), None)
-    if path is None:
-        name = _DOCUMENT.as_posix()
-        show.put(show.line(f"{name} is not here; run this in a source tree."), err=True)
+    path = ports.demo_folder() / _DOCUMENT
+    if not path.is_file():
+        show.put(show.line(f"{_DOCUMENT} is not here; run this in a source tree."), err=True)
         raise typer.Exit(2)
     _journey(path)
 

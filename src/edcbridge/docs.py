@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from edcbridge.codes import CODES
+from edcbridge.crosswalk_page import crosswalk_page
 from edcbridge.edc.envelope import CREDENTIAL as EDC
 from edcbridge.lens import Table, tables_from
 from edcbridge.openbadges.envelope import CREDENTIAL as OB3
@@ -62,7 +63,11 @@ def _names(names: tuple[str, ...]) -> str:
     return ", ".join(f"`{name}`" for name in names) or "(kept as it is)"
 
 
-PAGES = {"findings.md": findings_page, "fields.md": rules_page}
+PAGES = {
+    "crosswalk.md": crosswalk_page,
+    "fields.md": rules_page,
+    "findings.md": findings_page,
+}
 """The pages and what prints them."""
 
 if __name__ == "__main__":

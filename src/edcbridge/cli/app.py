@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from edcbridge.cli import lists, verbs
+from edcbridge.cli.crosswalk import crosswalk
 
 __all__ = ["app"]
 
@@ -26,6 +27,7 @@ for command in (
     verbs.roundtrip,
     verbs.stack,
     verbs.annex1,
+    crosswalk,
     lists.graph,
     lists.contexts,
     lists.codes,

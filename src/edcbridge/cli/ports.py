@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "STDIO",
     "code_of",
+    "demo_folder",
     "emit",
     "emit_bytes",
     "emit_json",
@@ -110,6 +111,13 @@ def _source(name: str) -> Path | bytes:
     from edcbridge.limits import DEFAULT_LIMITS
 
     return sys.stdin.buffer.read(DEFAULT_LIMITS.bytes + 1)
+
+
+def demo_folder() -> Path:
+    """Return the folder of the credentials that ship with the package, or stand in its source tree."""
+    package = Path(__file__).parents[1]
+    folders = [root / "fixtures" / "demo" for root in (package, package.parents[1])]
+    return next((folder for folder in folders if folder.is_dir()), folders[0])
 
 
 def inputs_of(file: str | None, pairs: Sequence[str]) -> Inputs:

@@ -146,6 +146,12 @@ TABLE = (
         "`edcbridge codes` lists them all.",
     ),
     Code(
+        "usage.unknown-class",
+        ERROR,
+        'the model has no class "{name}"',
+        "Name one of these: {known}.",
+    ),
+    Code(
         "usage.unusable-file",
         ERROR,
         'the file "{path}" cannot be used: {why}',

@@ -3,6 +3,7 @@
 A format is declared as tables; `read_node` and `write_node` follow them. Nothing here knows a format.
 """
 
+from edcbridge.lens.below import Member, members_below
 from edcbridge.lens.codecs import (
     AMOUNT,
     AMOUNT_AS_NUMBER,
@@ -66,6 +67,7 @@ __all__ = [
     "Kinds",
     "Ledger",
     "Link",
+    "Member",
     "Move",
     "Moves",
     "Remark",
@@ -80,6 +82,7 @@ __all__ = [
     "empty",
     "many",
     "many_rows",
+    "members_below",
     "one",
     "read_node",
     "row",

@@ -54,6 +54,7 @@ __all__ = [
     "ENDORSEMENTS",
     "IDENTIFIER_TYPES",
     "IDENTITIES",
+    "LEGAL_TYPES",
     "PERSON_NAMES",
     "PROFILE",
     "other_identifiers",
@@ -260,6 +261,14 @@ PERSON_NAMES = rows(
     family_name_prefix="familyNamePrefix",
 )
 
+LEGAL_TYPES = (
+    ("ext:eIDASIdentifier", "eidas", True),
+    ("ext:RegistrationId", "registration", True),
+    ("ext:VATId", "vat", False),
+    ("ext:TaxId", "tax", False),
+)
+"""`identifierType` of a legal identifier, its field of an organisation, and whether that holds one (crosswalk B3)."""
+
 _PAGES = Codec(_read_pages, _write_pages)
 
 
@@ -277,12 +286,7 @@ _AGENT_RULES: tuple[Rule, ...] = (
 _ORGANISATION_RULES: tuple[Rule, ...] = (
     *rows(TEXT, name="name", description="description", official="official"),
     Row("address", "locations", _ADDRESSES),
-    other_identifiers(
-        ("ext:eIDASIdentifier", "eidas", True),
-        ("ext:RegistrationId", "registration", True),
-        ("ext:VATId", "vat", False),
-        ("ext:TaxId", "tax", False),
-    ),
+    other_identifiers(*LEGAL_TYPES),
     *rows(nodes(lambda: (_ORGANISATION_TABLE,)), parent="parentOrg"),
     Row("url", "homepages", _PAGES),
     ENDORSEMENTS,
@@ -344,5 +348,5 @@ PROFILE = Codec(
     _read_profile,
     _write_profile,
     nested=True,
-    tables=lambda: (_ORGANISATION_TABLE, _PERSON_TABLE),
+    tables=lambda: (_ORGANISATION_TABLE, _PERSON_TABLE, *_AGENT_TABLES),
 )

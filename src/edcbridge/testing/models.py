@@ -40,7 +40,16 @@ from edcbridge.testing.values import (
     texts,
 )
 
-__all__ = ["PLACES", "Place", "Step", "credentials", "fields_of", "places"]
+__all__ = [
+    "PLACES",
+    "Path",
+    "Place",
+    "Step",
+    "credentials",
+    "fields_of",
+    "is_node",
+    "places",
+]
 
 # What ELM 3.2 (european-digital-credentials 2) or Open Badges 3.0 demand of a class; with `sound`, it is there.
 _REQUIRED: Mapping[str, tuple[str, ...]] = {
@@ -120,7 +129,8 @@ def fields_of(owner: type[Node]) -> Mapping[str, tuple[bool, tuple[Any, ...]]]:
     return found
 
 
-def _is_node(kind: Any) -> bool:
+def is_node(kind: Any) -> bool:
+    """Return whether a type of a field is a class of the model."""
     return isinstance(kind, type) and issubclass(kind, Node)
 
 
@@ -139,7 +149,7 @@ def _places(lasting: Callable[[type[Node], str, type[Node] | None], bool]) -> It
     queue: list[tuple[type[Node], Path]] = [(Credential, ())]
     for owner, path in queue:
         for name, (many, kinds) in fields_of(owner).items():
-            children = [kind for kind in kinds if _is_node(kind)]
+            children = [kind for kind in kinds if is_node(kind)]
             for child in children or [None]:
                 if not lasting(owner, name, child):
                     continue
@@ -158,9 +168,10 @@ PLACES = places()
 class _Maker:
     """One credential in the making."""
 
-    def __init__(self, draw: st.DrawFn, *, sound: bool) -> None:
+    def __init__(self, draw: st.DrawFn, *, sound: bool, repeats: bool = True) -> None:
         self.draw = draw
         self.sound = sound
+        self.repeats = repeats
         self.left = _NODES_AT_MOST
         self.organisations: list[Organisation] = []
 
@@ -175,7 +186,7 @@ class _Maker:
         for name, below in self.chosen(owner, depth, paths).items():
             values[name] = self.field(owner, name, depth, below)
         node = owner(**values)
-        if isinstance(node, Organisation):
+        if isinstance(node, Organisation) and self.repeats:
             self.organisations.append(node)
         return node
 
@@ -196,7 +207,7 @@ class _Maker:
 
     def field(self, owner: type[Node], name: str, depth: int, paths: tuple[Path, ...]) -> Any:
         many, kinds = fields_of(owner)[name]
-        if not any(map(_is_node, kinds)):
+        if not any(map(is_node, kinds)):
             value = self.draw(_scalar(owner, name, kinds, sound=self.sound))
             return (value,) if many else value
         by_class: dict[type[Node] | None, tuple[Path, ...]] = {}
@@ -257,7 +268,7 @@ def _few_of(owner: type[Node], nested: bool) -> st.SearchStrategy[list[str]]:
     offered = [
         name
         for name, (_, kinds) in fields_of(owner).items()
-        if nested or not any(map(_is_node, kinds)) or kinds == (Concept,)
+        if nested or not any(map(is_node, kinds)) or kinds == (Concept,)
     ]
     return st.lists(st.sampled_from(offered), max_size=3, unique=True)
 
@@ -307,16 +318,17 @@ def credentials(
     sound: bool = False,
     core: bool = True,
     places: Iterable[Place] | None = None,
+    repeats: bool = True,
 ) -> Credential:
     """Return credentials, each with the fields at `places`, or at a few drawn ones, and what leads there.
 
     With `core`, there are an issuer, a date and an award with a title. With `sound`, every class has what ELM demands
-    of it, and a field with a controlled list holds nothing else.
+    of it, and a field with a controlled list holds nothing else. Without `repeats`, no organisation occurs twice.
     """
     wanted = places
     if wanted is None:
         wanted = draw(st.lists(st.sampled_from(PLACES), max_size=3))
-    maker = _Maker(draw, sound=sound)
+    maker = _Maker(draw, sound=sound, repeats=repeats)
     paths = (*(place.path for place in wanted), *(_CORE if core else ()))
     made: Credential = maker.node(Credential, 3, paths)
     return made

@@ -153,6 +153,10 @@ _LIST_OF_FIELD = {
 }
 
 
+_OF_TEXTS = {"language": ("ENG", "LIT", "FRA", "ELL")}
+"""Members that go with other values: the languages of the texts."""
+
+
 @st.composite
 def _free_concepts(draw: st.DrawFn) -> Concept:
     number = draw(_NUMBERS)
@@ -175,7 +179,10 @@ def concepts(owner: str, field: str, *, listed_only: bool) -> st.SearchStrategy[
     name = _LIST_OF_FIELD.get(f"{owner}.{field}", _LIST_OF_FIELD.get(field))
     if name is None:
         return _FREE_CONCEPTS
-    listed = st.sampled_from(_listed(name)).map(lambda code: vocabularies.concept(name, code))
+    codes = st.sampled_from(_listed(name))
+    if name in _OF_TEXTS:
+        codes = st.sampled_from(_OF_TEXTS[name]) | codes
+    listed = codes.map(lambda code: vocabularies.concept(name, code))
     return listed if listed_only else st.one_of(listed, listed, listed, _FREE_CONCEPTS)
 
 
@@ -189,6 +196,7 @@ CHOICES: dict[str, st.SearchStrategy[Any]] = {
     "required_level": st.just("https://lake.example/rubric/2"),
     "achievement_type": _TERMS(["MicroCredential", "Course", "Badge", "ext:Swim"]),
     "result_type": _TERMS(["LetterGrade", "RawScore", "Status", "ext:Depth"]),
+    "assessment_type": _TERMS(["Exam", "Performance", "Artifact"]),
     "Assessment.status": _TERMS(["Completed", "Failed", "InProgress"]),
     "Alignment.type": _TERMS(["CTDL", "CFRubric", "ext:Lake"]),
     "text_language": _TERMS(["en", "lt", "pt-BR"]),

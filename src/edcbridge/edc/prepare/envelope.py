@@ -68,10 +68,10 @@ def dates(credential: Credential, stage: str, prep: Preparation) -> dict[str, An
             values[field] = until
     values["issued"] = values["issuance_date"] = None
     if stage == "sealed":
-        issued = credential.issued or credential.issuance_date or credential.awarded or valid_from
-        origin = (
-            "/issued" if credential.issued else "/awarded" if credential.awarded else "/valid_from"
-        )
+        dates = ("issued", "issuance_date", "awarded")
+        stated = next((field for field in dates if getattr(credential, field)), "")
+        issued = getattr(credential, stated) if stated else valid_from
+        origin = f"/{stated or 'valid_from'}"
         for field in ("issued", "issuance_date"):
             how = How.MAPPED if origin == "/issued" else How.APPROXIMATED
             prep.moves.add(

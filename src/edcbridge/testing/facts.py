@@ -77,7 +77,9 @@ def stated_by(source: Any, supplied: Mapping[str, str]) -> Facts:
         said, words = said_in(source), strings_of(source)
         for node in nodes_of(source):
             said["tag"] |= {name for name in node if _TAG.fullmatch(name)}
-            if "ECTS" in node:  # in the dialect of SURF, the name of the member states the framework
+            if (
+                "ECTS" in node
+            ):  # in the dialect of SURF, the name of the member states the framework
                 _add(said, "credits", partial(vocabularies.concept, "education-credit"), "ECTS")
     _add(said, "country", vocabularies.country, supplied.get("country"))
     said["tag"] |= {supplied["language"]} if "language" in supplied else set()

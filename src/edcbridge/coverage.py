@@ -115,10 +115,18 @@ class Statistics:
         }
 
 
-def statistics(documents: Iterable[Given], inputs: Inputs | None = None) -> Statistics:
+def statistics(
+    documents: Iterable[Given],
+    inputs: Inputs | None = None,
+    *,
+    granularity: str = "per_claim",
+    translations: bool = False,
+    personal_data: bool = False,
+) -> Statistics:
     """Return what becomes of each document in the other format, added up by author and direction.
 
-    `inputs` state what the documents do not; a document that lacks a fact all the same is named and not counted.
+    `inputs` state what the documents do not; a document that lacks a fact all the same is named and not counted. The
+    other arguments are those of `convert`.
     """
     tallies: dict[tuple[str, str], Tally] = {}
     needs: list[Left] = []
@@ -129,7 +137,14 @@ def statistics(documents: Iterable[Given], inputs: Inputs | None = None) -> Stat
             unread.append(Left(name, document.findings))
             continue
         try:
-            counts = convert(document, to=to, inputs=inputs).report.counts
+            made = convert(
+                document,
+                to=to,
+                inputs=inputs,
+                granularity=granularity,
+                translations=translations,
+                personal_data=personal_data,
+            )
         except MissingInputError as error:
             needs.append(Left(name, error.findings))
             continue
@@ -139,7 +154,7 @@ def statistics(documents: Iterable[Given], inputs: Inputs | None = None) -> Stat
         for one in (author, ALL):
             tally = tallies.setdefault((to, one), Tally(one, str(document.format), to))
             tally.documents += 1
-            tally.leaves.update(counts)
+            tally.leaves.update(made.report.counts)
     return Statistics(_ordered(tallies), tuple(needs), tuple(unread))
 
 

@@ -102,3 +102,29 @@ def test_no_less_of_the_corpus_goes_over_than_did(reference: Path) -> None:
     counted = documents.keys() - {left.name for left in found.needs_inputs}
     total = sum(len(list(leaves(documents[name].json))) for name in counted)
     assert sum(tally.total for tally in found.tallies if tally.author != ALL) == total
+
+
+def test_of_the_samples_of_the_commission_95_per_cent_reach_places_of_their_own(
+    reference: Path,
+) -> None:
+    # a badge for each achievement, telling all that may be told; nothing embedded
+    signed = [
+        Given(sample.name, sample.name, sample.document)
+        for sample in corpus(reference, Format.EDC)
+        if "/official-elm" in sample.name
+        and "signed.jsonld" in sample.name
+        and "unsigned" not in sample.name
+    ]
+    assert len(signed) == 3
+    found = statistics(signed, granularity="flatten", personal_data=True)
+    for tally in found.tallies:
+        kept = tally.transferable_share(How.MAPPED) + tally.transferable_share(How.APPROXIMATED)
+        assert kept >= 95, tally.author
+        assert not tally.leaves[How.CARRIED]
+
+
+def test_of_the_complete_badge_of_1edtech_nearly_all_reaches_an_edc(reference: Path) -> None:
+    name = "fullOpenBadge--complete-openbadgecredential.json"
+    [path] = (reference / "corpus" / "ob3" / "1edtech-spec").glob(name)
+    [tally] = statistics(given(path), Inputs(**EVERYTHING)).tallies
+    assert tally.transferable_share(How.LOST) < 1

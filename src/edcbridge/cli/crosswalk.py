@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from edcbridge.cli import ports
-from edcbridge.cli.options import Inputs, Json, Pairs
+from edcbridge.cli.options import (
+    Granularity,
+    Inputs,
+    Json,
+    Pairs,
+    PersonalData,
+    Translations,
+)
 
 if TYPE_CHECKING:
     from edcbridge.correspondence import Line
@@ -32,6 +39,9 @@ def crosswalk(
     stats: Annotated[
         bool, typer.Option("--stats", help="Convert credentials and count what became of them.")
     ] = False,
+    granularity: Granularity = "per_claim",
+    translations: Translations = False,
+    personal_data: PersonalData = False,
     inputs: Inputs = None,
     pairs: Pairs = None,
     json: Json = False,
@@ -59,7 +69,13 @@ def crosswalk(
         given: list[Given] = []
         unread: list[Left] = []
         _open_each(names or [str(ports.demo_folder())], ports.pinned(ctx), given, unread)
-        found = statistics(given, ports.inputs_of(inputs, pairs or []))
+        found = statistics(
+            given,
+            ports.inputs_of(inputs, pairs or []),
+            granularity=granularity,
+            translations=translations,
+            personal_data=personal_data,
+        )
         found = Statistics(found.tallies, found.needs_inputs, (*unread, *found.unread))
         if json:
             ports.emit_json(found.to_json())

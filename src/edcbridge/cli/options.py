@@ -6,7 +6,19 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-__all__ = ["Claim", "Embed", "Inputs", "Json", "Output", "Pairs", "Source", "Sources"]
+__all__ = [
+    "Claim",
+    "Embed",
+    "Granularity",
+    "Inputs",
+    "Json",
+    "Output",
+    "Pairs",
+    "PersonalData",
+    "Source",
+    "Sources",
+    "Translations",
+]
 
 Source: TypeAlias = Annotated[
     str, typer.Argument(metavar="FILE", help="A credential; - is stdin.", show_default=False)
@@ -37,4 +49,18 @@ Pairs: TypeAlias = Annotated[
 Embed: TypeAlias = Annotated[
     bool,
     typer.Option("--embed-source", help="Carry the source in the draft, byte for byte."),
+]
+Granularity: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        metavar="per_claim|flatten|single",
+        help="A badge for each claim, for each achievement at any depth, or for the only claim.",
+    ),
+]
+Translations: TypeAlias = Annotated[
+    bool, typer.Option("--translations", help="A badge for each language of the title.")
+]
+PersonalData: TypeAlias = Annotated[
+    bool,
+    typer.Option("--personal-data", help="Tell gender, citizenship and birthplace in a badge."),
 ]

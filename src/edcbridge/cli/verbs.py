@@ -7,7 +7,19 @@ from typing import Annotated
 import typer
 
 from edcbridge.cli import ports
-from edcbridge.cli.options import Claim, Embed, Inputs, Json, Output, Pairs, Source, Sources
+from edcbridge.cli.options import (
+    Claim,
+    Embed,
+    Granularity,
+    Inputs,
+    Json,
+    Output,
+    Pairs,
+    PersonalData,
+    Source,
+    Sources,
+    Translations,
+)
 
 __all__ = ["annex1", "convert", "diff", "inspect", "read", "roundtrip", "stack"]
 
@@ -49,16 +61,8 @@ def convert(
         typer.Option(metavar="draft|sealed", help="An EDC to upload, or one that can be sealed."),
     ] = "draft",
     claim: Claim = None,
-    granularity: Annotated[
-        str,
-        typer.Option(
-            metavar="per_claim|flatten|single",
-            help="A badge for each claim, for each achievement at any depth, or for the only claim.",
-        ),
-    ] = "per_claim",
-    translations: Annotated[
-        bool, typer.Option("--translations", help="A badge for each language of the title.")
-    ] = False,
+    granularity: Granularity = "per_claim",
+    translations: Translations = False,
     criteria_as: Annotated[
         str,
         typer.Option(
@@ -66,10 +70,7 @@ def convert(
             help="Where an EDC has the criteria of a badge.",
         ),
     ] = "assessment",
-    personal_data: Annotated[
-        bool,
-        typer.Option("--personal-data", help="Tell gender, citizenship and birthplace in a badge."),
-    ] = False,
+    personal_data: PersonalData = False,
     embed_source: Embed = False,
     embed_digest: Annotated[
         bool, typer.Option("--embed-digest", help="Name the source by its SHA-256 in the draft.")

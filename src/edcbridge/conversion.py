@@ -104,6 +104,7 @@ def write(
     stage: str = "draft",
     claim: int = 0,
     criteria_as: str = DEFAULT_CRITERIA,
+    personal_data: bool = False,
     inputs: Inputs | str | Path | None = None,
     new_id: Minter | None = None,
     **facts: str | None,
@@ -111,16 +112,21 @@ def write(
     """Return `credential` as an unsigned document of the format `to`: `ob3` or `edc`.
 
     `stage` is for EDCs: `draft` is what the EDC issuer takes as an upload, `sealed` has the issuer's legal identity
-    and an image; `criteria_as` too, see `convert`. `claim` is for badges: the number of the top-level claim. `inputs`,
-    or keywords of the same names, state what the credential does not. `new_id` makes the IRI of a new node from its
-    place; by default the same credential gives the same IRIs.
+    and an image; `criteria_as` too, see `convert`. `claim` is for badges: the number of the top-level claim;
+    `personal_data` too. `inputs`, or keywords of the same names, state what the credential does not. `new_id` makes the
+    IRI of a new node from its place; by default the same credential gives the same IRIs.
 
     A credential that was read from the format `to` comes out as it went in. Raises `MissingInputError` naming every
     fact that is missing, and `UsageError` for a format, stage, option or input that does not exist.
     """
     source = [(pointer, str(value)) for pointer, value in model_leaves(credential)]
     digest = hashlib.sha256(repr(source).encode()).hexdigest()
-    settings = Settings(to=to, criteria_as=criteria_as, inputs=gathered(inputs, facts))
+    settings = Settings(
+        to=to,
+        criteria_as=criteria_as,
+        personal_data=personal_data,
+        inputs=gathered(inputs, facts),
+    )
     prep = settings.preparation(new_id or minter(digest))
     (unit,) = _chosen(credential, to, claim, "per_claim", False)
     written = _write(credential, to, stage, unit, (), prep)

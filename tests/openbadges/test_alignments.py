@@ -305,3 +305,32 @@ def test_what_an_outcome_has_no_place_for_is_put_back(more: dict[str, str]) -> N
     document = badge({**OUTCOME, **more})
     written = eb.write(eb.read(json.dumps(document)), to="ob3").json
     assert lookup(written, ALIGNMENT) == [{**OUTCOME, **more}]
+
+
+def test_edubadges_names_the_kind_with_one_word_more() -> None:
+    found = achievement(badge(alignment("ext:EQFAlignment", "Level 6", f"{SNB}eqf/6")))
+    assert found.eqf_level is not None
+    assert found.eqf_level.id == f"{SNB}eqf/6"
+
+
+def test_a_thing_with_several_alignments_is_named_by_the_first() -> None:
+    url = "https://uni.example/placement"
+    head = alignment("ext:LearningActivity", "Placement", url, targetDescription="On board.")
+    hours = alignment(
+        "ext:LearningActivityWorkload", "Workload", f"{SNB}model/elm/workload", targetCode="PT40H"
+    )
+    found = achievement(badge(head, hours))
+    [activity] = found.activities
+    assert (activity.id, activity.workload) == (url, "PT40H")
+    assert [a["targetType"] for a in rewritten(badge(head, hours))] == [
+        *("ext:LearningActivity", "ext:LearningActivityWorkload")
+    ]
+
+
+def test_what_says_more_of_nothing_stays_an_alignment() -> None:
+    hours = alignment(
+        "ext:LearningActivityWorkload", "Workload", f"{SNB}model/elm/workload", targetCode="PT40H"
+    )
+    found = achievement(badge(hours))
+    assert found.activities == ()
+    assert [one.type for one in found.alignments] == ["ext:LearningActivityWorkload"]

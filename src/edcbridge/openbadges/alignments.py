@@ -116,7 +116,9 @@ class _Alignments:
     def _read_item(self, item: JSON, found: _Found, at: Cursor) -> None:
         if not isinstance(item, Mapping):
             raise Unreadable("value.unreadable", found=describe(item), expected="an Alignment")
-        target_type, url = word_of(item.get("targetType")), word_of(item.get("targetUrl"))
+        # edubadges writes ext:ESCOAlignment for ext:ESCO
+        target_type = word_of(item.get("targetType")).removesuffix("Alignment")
+        url = word_of(item.get("targetUrl"))
         try:
             if self._read_known(item, target_type, url, found, at):
                 return

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from edcbridge.conversion import write
 from edcbridge.edc.envelope import CREDENTIAL as EDC
 from edcbridge.errors import MissingInputError
+from edcbridge.inputs import Inputs
 from edcbridge.lens import tables_from
 from edcbridge.model import (
     Achievement,
@@ -126,8 +127,9 @@ def _named(place: str) -> str:
 def _written(credential: Credential, to: str, stage: str, **inputs: str) -> Object:
     claims = credential.learner.claims if credential.learner is not None else ()
     award = next((n for n, claim in enumerate(claims) if type(claim) is Award), 0)
+    facts = Inputs(**inputs)
     try:
-        draft = write(credential, to=to, stage=stage, claim=award, new_id=_named, **inputs)
+        draft = write(credential, to=to, stage=stage, claim=award, new_id=_named, inputs=facts)
     except MissingInputError:
         assume(False)
         raise

@@ -1,0 +1,155 @@
+"""What the text of Open Badges 3.0 demands and no schema checks (open-badges 3, 3.1, 12): the table `RULES`.
+
+A rule is asked about each object of the classes it is for, where the walk over the badge came by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+from edcbridge import vocabularies
+from edcbridge.codes import finding
+from edcbridge.findings import Finding
+from edcbridge.lens import describe
+from edcbridge.openbadges.check.contexts import context_rules
+from edcbridge.openbadges.check.dates import award_rules, order_rules
+from edcbridge.openbadges.check.faults import Node
+from edcbridge.openbadges.check.results import result_rules
+from edcbridge.openbadges.check.shapes import SHAPES
+from edcbridge.openbadges.check.values import ENUMERATIONS
+from edcbridge.pointer import JSON, child
+
+__all__ = ["RULES", "Rule", "broken_rules"]
+
+Rule: TypeAlias = Callable[[Node], Iterator[Finding]]
+
+
+def broken_rules(document: JSON, nodes: Iterable[Node]) -> tuple[Finding, ...]:
+    """Return a finding for each rule of the text that a badge breaks; `nodes` are its objects and their classes."""
+    found = [finding for node in nodes for rule in _rules_for(node.kind) for finding in rule(node)]
+    return (*context_rules(document), *found, *_empty_arrays(document))
+
+
+def _recipient(subject: Node) -> Iterator[Finding]:
+    if not (subject.json.get("id") or subject.json.get("identifier")):
+        yield finding("ob3.rule.no-recipient", subject.pointer)
+
+
+def _criteria(criteria: Node) -> Iterator[Finding]:
+    if not (criteria.json.get("id") or criteria.json.get("narrative")):
+        yield finding("ob3.rule.no-criteria", criteria.pointer)
+
+
+def _class_named(node: Node) -> Iterator[Finding]:
+    """Compare a single `type` with the class, which only the schema's formal flavour does."""
+    member = SHAPES["2.0"][node.kind].members.get("type")
+    found = node.json.get("type")
+    if member is not None and member.type == "Class" and isinstance(found, str):
+        names = _ALIASES.get(node.kind, (node.kind,))
+        if found not in names:
+            at = child(node.pointer, "type")
+            yield finding(
+                "ob3.rule.class-not-named", at, found=describe(found), expected=names[0]
+            )
+
+
+_ALIASES = {"AchievementCredential": ("AchievementCredential", "OpenBadgeCredential")}
+
+
+def _issuer(credential: Node) -> Iterator[Finding]:
+    if isinstance(credential.json.get("issuer"), str):
+        yield finding("ob3.rule.issuer-not-described", child(credential.pointer, "issuer"))
+
+
+# OB 3.0 section B.2; the same as what reading takes for a term of one's own
+_EXTENSION = re.compile(r"ext:[A-Za-z0-9._-]+", re.ASCII)
+
+
+def _extension(node: Node) -> Iterator[Finding]:
+    for name, member in SHAPES["2.0"][node.kind].members.items():
+        value = node.json.get(name)
+        words = ENUMERATIONS.get(member.type)
+        if words is None or not isinstance(value, str) or value in words:
+            continue
+        if "ext:" in value and not _EXTENSION.fullmatch(value):
+            at = child(node.pointer, name)
+            facts = {"found": describe(value), "enumeration": member.type}
+            yield finding("ob3.rule.loose-extension", at, **facts)
+
+
+_HASH = re.compile(r"md5\$[0-9A-Fa-f]{32}|sha256\$[0-9A-Fa-f]{64}", re.ASCII)
+
+
+def _identity(identity: Node) -> Iterator[Finding]:
+    value, hashed = identity.json.get("identityHash"), identity.json.get("hashed")
+    if not isinstance(value, str):
+        return
+    has_form = _HASH.fullmatch(value) is not None
+    if hashed is True and not has_form:
+        at = child(identity.pointer, "identityHash")
+        yield finding("ob3.rule.hash-form", at, found=describe(value))
+    if hashed is False and has_form:
+        yield finding("ob3.rule.plain-hash", child(identity.pointer, "hashed"))
+
+
+def _country(address: Node) -> Iterator[Finding]:
+    code = address.json.get("addressCountryCode")
+    if not isinstance(code, str):
+        return
+    try:
+        found = vocabularies.country(code, aliases=True).id
+    except vocabularies.UnknownConcept:
+        found = None
+    meant = vocabularies.alpha2(found) if found else None
+    if meant is None or meant != code:
+        at = child(address.pointer, "addressCountryCode")
+        hint = f", here {meant}" if meant else ""
+        yield finding("ob3.rule.country-code", at, found=describe(code), meant=hint)
+
+
+_LISTED = {"ext:EQF": "eqf", "ext:ISCED-F": "isced-f"}
+"""The kinds of alignment that name a member of a list (crosswalk B5b)."""
+
+
+def _alignment(alignment: Node) -> Iterator[Finding]:
+    target_type = alignment.json.get("targetType")
+    vocabulary = _LISTED.get(target_type) if isinstance(target_type, str) else None
+    if vocabulary is None:
+        return
+    url, code = alignment.json.get("targetUrl"), alignment.json.get("targetCode")
+    if isinstance(url, str) and vocabularies.is_member(vocabulary, url):
+        return
+    try:
+        vocabularies.concept(vocabulary, str(code))
+    except vocabularies.UnknownConcept:
+        facts = {"target_type": target_type, "vocabulary": vocabulary, "found": describe(code)}
+        yield finding("ob3.rule.alignment-code", alignment.pointer, **facts)
+
+
+def _empty_arrays(value: JSON, at: str = "") -> Iterator[Finding]:
+    if isinstance(value, Mapping):
+        for name, item in value.items():
+            yield from _empty_arrays(item, child(at, name))
+    elif isinstance(value, list):
+        if not value:
+            yield finding("ob3.rule.empty-array", at)
+        for index, item in enumerate(value):
+            yield from _empty_arrays(item, child(at, index))
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    "AchievementCredential": (_issuer, order_rules, award_rules),  # B.1.2
+    "EndorsementCredential": (order_rules, award_rules),  # B.1.7
+    "AchievementSubject": (_recipient, order_rules, result_rules),  # B.1.4
+    "Criteria": (_criteria,),  # B.1.6
+    "IdentityObject": (_identity,),  # B.1.11
+    "Address": (_country,),  # B.1.1
+    "Alignment": (_alignment,),  # B.1.3
+}
+"""The rules that hold for one class."""
+
+
+def _rules_for(kind: str) -> tuple[Rule, ...]:
+    return (_class_named, _extension, *RULES.get(kind, ()))

@@ -85,11 +85,16 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
     found = compared(Path(os.environ["EDCBRIDGE_REFERENCE"]), asked.n, asked.seed)
-    for ours, theirs, mutant in found.different:
-        print(f"ours: {ours}; the library: {theirs}; {json.dumps(mutant)}")
     told = ", ".join(f"{number} {name}" for name, number in sorted(found.verdicts.items()))
     equal = found.number - len(found.different)
-    print(f"{found.number} mutants, {equal} equal ({told})")
+    lines = [
+        *(
+            f"ours: {ours}; the library: {lib}; {json.dumps(it)}"
+            for ours, lib, it in found.different
+        ),
+        f"{found.number} mutants, {equal} equal ({told})",
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
     return 1 if found.different else 0
 
 

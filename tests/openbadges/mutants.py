@@ -47,7 +47,22 @@ def _double(place: Holder, _: random.Random) -> None:
         holder[key] = [holder[key], copy.deepcopy(holder[key])]
 
 
-VALUES = (None, True, False, 0, 7.5, -1, "", "x", [], {}, ["x"], {"en": "x"}, {"id": "urn:x"}, [None])
+VALUES: tuple[Any, ...] = (
+    None,
+    True,
+    False,
+    0,
+    7.5,
+    -1,
+    "",
+    "x",
+    [],
+    {},
+    ["x"],
+    {"en": "x"},
+    {"id": "urn:x"},
+    [None],
+)
 
 
 def _retype(place: Holder, chance: random.Random) -> None:
@@ -77,7 +92,16 @@ def _language_map(place: Holder, chance: random.Random) -> None:
 
 
 WORDS = (
-    *("Badge", "MicroCredential", "Program", "ext:Own", "ext:", "my ext:Own term", "ext:-x", "ext:|"),
+    *(
+        "Badge",
+        "MicroCredential",
+        "Program",
+        "ext:Own",
+        "ext:",
+        "my ext:Own term",
+        "ext:-x",
+        "ext:|",
+    ),
     *("Completed", "Provisional", "Passed", "emailAddress", "ext:ESCO", "CFItem", "RawScore"),
     *("en", "pt-BR", "sr-Latn-RS", "english", "a.b.c", "a..c", "a.b", "Achievement", "Image"),
 )

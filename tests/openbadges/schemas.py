@@ -51,7 +51,9 @@ def formal_flavour(compact: Any) -> Any:
 
 
 def _is_array(part: dict[str, Any]) -> bool:
-    return part.get("type") == "array" or any(p.get("type") == "array" for p in part.get("allOf", ()))
+    return part.get("type") == "array" or any(
+        p.get("type") == "array" for p in part.get("allOf", ())
+    )
 
 
 def bare(part: Any, *, in_schema: bool = True) -> Any:
@@ -69,21 +71,28 @@ def bare(part: Any, *, in_schema: bool = True) -> Any:
 
 
 @cache
-def _validators(reference: Path) -> tuple[Draft201909Validator, ...]:
+def _validators(reference: Path, kind: str) -> tuple[Draft201909Validator, ...]:
+    """Return the validators of a class: formal on 2.0, formal on 1.1, and that for JSON-LD on either."""
     either = schema(reference, "any")
     older = formal_flavour(either)
     # What the published formal schema has and the newer one for JSON-LD has not
     older["$defs"]["CredentialStatus"]["required"] = ["id", "type"]
     older["$defs"]["EndorsementCredentialv1p1"]["properties"].pop("evidence")
-    older = {"$defs": older["$defs"], **older["anyOf"][0]}
+    formal = schema(reference, "formal")
+    roots = [formal, older["anyOf"][0], {"anyOf": either["anyOf"]}]
+    if kind != "AchievementCredential":
+        present, past = f"#/$defs/{kind}", f"#/$defs/{kind}v1p1"
+        roots = [{"$ref": present}, {"$ref": past}, {"anyOf": [{"$ref": present}, {"$ref": past}]}]
     checker = Draft201909Validator.FORMAT_CHECKER
-    found = (schema(reference, "formal"), older, either)
-    return tuple(Draft201909Validator(one, format_checker=checker) for one in found)
+    return tuple(
+        Draft201909Validator({**root, "$defs": defs["$defs"]}, format_checker=checker)
+        for root, defs in zip(roots, (formal, older, either), strict=True)
+    )
 
 
-def oracle(reference: Path, document: Any) -> str:
-    """Return the verdict of the published schemas on a badge, by a schema library."""
-    formal, older, either = _validators(reference)
+def oracle(reference: Path, document: Any, kind: str = "AchievementCredential") -> str:
+    """Return the verdict of the published schemas on a credential, by a schema library."""
+    formal, older, either = _validators(reference, kind)
     first = document.get("@context") if isinstance(document, dict) else None
     is_older = isinstance(first, list) and first[:1] == ["https://www.w3.org/2018/credentials/v1"]
     if (older if is_older else formal).is_valid(document):

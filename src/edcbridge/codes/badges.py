@@ -54,8 +54,8 @@ TABLE = (
         "ob3.schema.wrong-context",
         ERROR,
         "found {found}, expected {expected}",
-        "The VC Data Model comes first, then Open Badges as https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json, "
-        "then all others; the order counts.",
+        "The VC Data Model comes first, then https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json, then others; "
+        "the order counts.",
     ),
     Code(
         "ob3.schema.single-value",
@@ -107,6 +107,12 @@ TABLE = (
         "Describe the level in rubricCriterionLevel of the result's description, with the same id (OB 3.0 B.1.20).",
     ),
     Code(
+        "ob3.rule.level-of-another-result",
+        WARNING,
+        "the level {found} is described for another result",
+        "Refer to the ResultDescription that has the level, or describe the level in the one that is referred to.",
+    ),
+    Code(
         "ob3.rule.value-not-allowed",
         ERROR,
         "{found} is not among the allowed values ({known})",
@@ -115,7 +121,7 @@ TABLE = (
     Code(
         "ob3.rule.value-out-of-range",
         ERROR,
-        "{found} is {how} {bound}",
+        "{found} is {how} {bound}, a bound of the description",
         "Correct the value, or valueMin and valueMax of its description (OB 3.0 B.1.21).",
     ),
     Code(

@@ -10,6 +10,8 @@ status and validity at a moment are for a verifier.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from edcbridge.codes import finding
 from edcbridge.findings import Finding
 from edcbridge.openbadges.check.faults import Flavour, Walk
@@ -20,19 +22,28 @@ from edcbridge.pointer import JSON
 __all__ = ["Verdict", "check", "verdict"]
 
 
+_BADGE, _ENDORSEMENT = "AchievementCredential", "EndorsementCredential"
+
+
 def check(document: JSON) -> tuple[Verdict, tuple[Finding, ...]]:
     """Return the verdict of the schema on a badge, and what the schema and the rules of the text find in it.
 
-    Each finding has a pointer into `document` and a cure. A badge may be `ok` by the schema and break a rule.
+    A document that calls itself an EndorsementCredential is checked as that. Each finding has a pointer into `document`
+    and a cure. A badge may be `ok` by the schema and break a rule.
     """
-    seen = walk(document)
+    names = document.get("type") if isinstance(document, Mapping) else None
+    endorses = names == _ENDORSEMENT or (isinstance(names, list) and _ENDORSEMENT in names)
+    seen = walk(document, _ENDORSEMENT if endorses else _BADGE)
     result = verdict_of(seen)
     return result, (*_findings(seen, result), *broken_rules(document, seen.nodes))
 
 
-def verdict(document: JSON) -> tuple[Verdict, tuple[Finding, ...]]:
-    """Return whether a badge is `ok`, `ok as compact JSON-LD` or `not valid` by the JSON Schema, and why."""
-    seen = walk(document)
+def verdict(document: JSON, kind: str = _BADGE) -> tuple[Verdict, tuple[Finding, ...]]:
+    """Return whether a credential is `ok`, `ok as compact JSON-LD` or `not valid` by the JSON Schema, and why.
+
+    `kind` is `AchievementCredential` or `EndorsementCredential`.
+    """
+    seen = walk(document, kind)
     result = verdict_of(seen)
     return result, _findings(seen, result)
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from edcbridge.codes import finding
 from edcbridge.findings import Finding
+from edcbridge.lens import describe
+from edcbridge.openbadges.check.faults import Node
 from edcbridge.openbadges.check.schema import version_of
 from edcbridge.openbadges.check.shapes import BASES
 from edcbridge.pointer import JSON, JSONObject, child
@@ -23,42 +26,45 @@ _SERVICES = ("credentialSchema", "credentialStatus", "refreshService")
 _SUCCESSORS = {"issuanceDate": "validFrom", "expirationDate": "validUntil"}
 
 
-def context_rules(document: JSON) -> Iterator[Finding]:
-    """Yield a finding for each context that is out of date, one too many or missing."""
-    if not isinstance(document, Mapping):
-        return
-    context = document.get("@context")
+def context_rules(credential: Node) -> Iterator[Finding]:
+    """Yield a finding for each context of a credential that is out of date, one too many or missing."""
+    context = credential.json.get("@context")
     entries = context if isinstance(context, list) else [context]
-    yield from _versions(entries)
-    yield from _dates(document, entries)
-    yield from _services(document, entries)
+    for code, steps, facts in (
+        *_versions(entries),
+        *_dates(credential.json, entries),
+        *_services(credential.json, entries),
+    ):
+        yield finding(code, child(credential.pointer, *steps), **facts)
 
 
-def _versions(entries: list[JSON]) -> Iterator[Finding]:
+_Broken: TypeAlias = tuple[str, tuple[str | int, ...], dict[str, str]]
+"""A code, the steps from the credential, and the facts."""
+
+
+def _versions(entries: list[JSON]) -> Iterator[_Broken]:
     if entries[:1] == [BASES["1.1"]]:
-        yield finding("ob3.rule.older-data-model", "/@context/0")
+        yield "ob3.rule.older-data-model", ("@context", 0), {}
     for index, entry in enumerate(entries):
         if not isinstance(entry, str):
             continue
-        at = child("/@context", index)
         badges = entry.startswith(_OPEN_BADGES)
         if index > 1 and (badges or entry in BASES.values()):
-            yield finding("ob3.rule.two-versions", at, found=entry)
+            yield "ob3.rule.two-versions", ("@context", index), {"found": entry}
         elif badges and entry != _NEWEST:
-            yield finding("ob3.rule.older-context", at, found=entry)
+            yield "ob3.rule.older-context", ("@context", index), {"found": entry}
 
 
-def _dates(document: JSONObject, entries: list[JSON]) -> Iterator[Finding]:
-    """The version is told by the first context, never by which dates there are (open-badges 3.5)."""
+def _dates(document: JSONObject, entries: list[JSON]) -> Iterator[_Broken]:
+    """Compare the dates with the version, which the first context tells and never the dates (open-badges 3.5)."""
     if version_of(document) == "2.0" and BASES["1.1"] not in entries:
         for member, present in _SUCCESSORS.items():
             if member in document:
-                at = child("", member)
                 facts = {"member": member, "present": present}
-                yield finding("ob3.rule.date-of-other-model", at, **facts)
+                yield "ob3.rule.date-of-other-model", (member,), facts
 
 
-def _services(document: JSONObject, entries: list[JSON]) -> Iterator[Finding]:
+def _services(document: JSONObject, entries: list[JSON]) -> Iterator[_Broken]:
     if _EXTENSIONS in entries:
         return
     for member in _SERVICES:
@@ -69,6 +75,6 @@ def _services(document: JSONObject, entries: list[JSON]) -> Iterator[Finding]:
             names = found if isinstance(found, list) else [found]
             for name in names:
                 if isinstance(name, str) and name in _NEEDS_EXTENSIONS:
-                    at = child("", member, *([index] if many else []), "type")
-                    facts = {"found": f'"{name}"', "context": _EXTENSIONS}
-                    yield finding("ob3.rule.missing-context", at, **facts)
+                    steps = (member, *((index,) if many else ()), "type")
+                    facts = {"found": describe(name), "context": _EXTENSIONS}
+                    yield "ob3.rule.missing-context", steps, facts

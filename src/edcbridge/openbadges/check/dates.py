@@ -9,9 +9,9 @@ from edcbridge.codes import finding
 from edcbridge.findings import Finding
 from edcbridge.model import Moment
 from edcbridge.openbadges.check.faults import Node
-from edcbridge.pointer import child
+from edcbridge.pointer import JSON, child
 
-__all__ = ["award_rules", "order_rules"]
+__all__ = ["date_rules"]
 
 _ORDER = (
     ("validFrom", "validUntil"),
@@ -22,33 +22,32 @@ _ORDER = (
 )
 """Members of which the second is not before the first."""
 
+_AWARD = (("awardedDate", "validFrom"), ("awardedDate", "issuanceDate"))
+"""Members of which the second is not before the first, unless the badge was dated back."""
 
-def order_rules(node: Node) -> Iterator[Finding]:
-    """Yield a finding for each end that comes before its beginning."""
+_MEMBERS = tuple(dict.fromkeys(member for pair in (*_ORDER, *_AWARD) for member in pair))
+
+
+def date_rules(node: Node) -> Iterator[Finding]:
+    """Yield a finding for each end that comes before its beginning, and each award after the validity it begins."""
+    instants = {member: _instant(node.json[member]) for member in _MEMBERS if member in node.json}
     for earlier, later in _ORDER:
-        if _is_before(node, later, earlier):
+        if _is_before(instants.get(later), instants.get(earlier)):
             at = child(node.pointer, later)
             yield finding("ob3.rule.date-order", at, earlier=earlier, later=later)
+    for award, start in _AWARD:
+        if _is_before(instants.get(start), instants.get(award)):
+            yield finding("ob3.rule.awarded-later", child(node.pointer, award), start=start)
 
 
-def award_rules(credential: Node) -> Iterator[Finding]:
-    """Yield a finding if a credential was awarded after it became valid."""
-    for start in ("validFrom", "issuanceDate"):
-        if _is_before(credential, start, "awardedDate"):
-            at = child(credential.pointer, "awardedDate")
-            yield finding("ob3.rule.awarded-later", at, start=start)
-
-
-def _is_before(node: Node, one: str, other: str) -> bool:
-    """Return whether the first of two dates is before the second; `False` where that cannot be told."""
-    first, second = _instant(node, one), _instant(node, other)
+def _is_before(first: datetime | None, second: datetime | None) -> bool:
+    """Return whether one instant is before the other; `False` where that cannot be told."""
     if first is None or second is None or (first.tzinfo is None) != (second.tzinfo is None):
         return False
     return first < second
 
 
-def _instant(node: Node, member: str) -> datetime | None:
-    value = node.json.get(member)
+def _instant(value: JSON) -> datetime | None:
     try:
         return Moment(value.upper()).instant() if isinstance(value, str) else None
     except (ValueError, OverflowError):

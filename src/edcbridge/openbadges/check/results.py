@@ -1,4 +1,4 @@
-"""Rules about results: what they refer to is described, and their values are among those that may be (OB 3.0 B.1.20)."""
+"""Rules about results: what they refer to is described, their values are among those that may be (OB 3.0 B.1.20)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def result_rules(subject: Node) -> Iterator[Finding]:
     designs = tuple(_designs(achievement, child(subject.pointer, "achievement")))
     yield from _unique(designs)
     for design in designs:
-        yield from _level(design.json, "requiredLevel", (design,), design.pointer)
+        yield from _level(design.json, "requiredLevel", (design,), designs, design.pointer)
         yield from _value(design.json, "requiredValue", design.json, design.pointer)
     for result, at in _objects(subject.json.get("result"), child(subject.pointer, "result")):
         yield from _result(result, designs, at)
@@ -48,16 +48,27 @@ def _result(result: JSONObject, designs: tuple[_Design, ...], at: str) -> Iterat
             yield finding("ob3.rule.unknown-result-description", where, found=found)
             return
         yield from _value(result, "value", meant[0].json, at)
-    yield from _level(result, "achievedLevel", meant, at)
+    yield from _level(result, "achievedLevel", meant, designs, at)
 
 
 def _level(
-    node: JSONObject, member: str, designs: tuple[_Design, ...], at: str
+    node: JSONObject,
+    member: str,
+    meant: tuple[_Design, ...],
+    designs: tuple[_Design, ...],
+    at: str,
 ) -> Iterator[Finding]:
+    """Look for a level in the descriptions that are meant, and then in the others."""
     named = node.get(member)
-    known = {level.get("id") for design in designs for level, _ in design.levels if _has_id(level)}
-    if isinstance(named, str) and named not in known:
-        yield finding("ob3.rule.unknown-level", child(at, member), found=describe(named))
+    if not isinstance(named, str) or named in _levels(meant):
+        return
+    elsewhere = named in _levels(designs)
+    code = "ob3.rule.level-of-another-result" if elsewhere else "ob3.rule.unknown-level"
+    yield finding(code, child(at, member), found=describe(named))
+
+
+def _levels(designs: tuple[_Design, ...]) -> set[str]:
+    return {level["id"] for design in designs for level, _ in design.levels if _has_id(level)}
 
 
 def _value(node: JSONObject, member: str, design: JSONObject, at: str) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from edcbridge.codes import finding
 from edcbridge.findings import Finding
 from edcbridge.lens import describe
 from edcbridge.openbadges.check.contexts import context_rules
-from edcbridge.openbadges.check.dates import award_rules, order_rules
+from edcbridge.openbadges.check.dates import date_rules
 from edcbridge.openbadges.check.faults import Node
 from edcbridge.openbadges.check.results import result_rules
 from edcbridge.openbadges.check.shapes import SHAPES
@@ -29,7 +29,8 @@ Rule: TypeAlias = Callable[[Node], Iterator[Finding]]
 def broken_rules(document: JSON, nodes: Iterable[Node]) -> tuple[Finding, ...]:
     """Return a finding for each rule of the text that a badge breaks; `nodes` are its objects and their classes."""
     found = [finding for node in nodes for rule in _rules_for(node.kind) for finding in rule(node)]
-    return (*context_rules(document), *found, *_empty_arrays(document))
+    empty = _empty_arrays(document) if isinstance(document, Mapping) else ()
+    return (*found, *(finding("ob3.rule.empty-array", child("", *steps)) for steps in empty))
 
 
 def _recipient(subject: Node) -> Iterator[Finding]:
@@ -50,9 +51,7 @@ def _class_named(node: Node) -> Iterator[Finding]:
         names = _ALIASES.get(node.kind, (node.kind,))
         if found not in names:
             at = child(node.pointer, "type")
-            yield finding(
-                "ob3.rule.class-not-named", at, found=describe(found), expected=names[0]
-            )
+            yield finding("ob3.rule.class-not-named", at, found=describe(found), expected=names[0])
 
 
 _ALIASES = {"AchievementCredential": ("AchievementCredential", "OpenBadgeCredential")}
@@ -66,17 +65,22 @@ def _issuer(credential: Node) -> Iterator[Finding]:
 # OB 3.0 section B.2; the same as what reading takes for a term of one's own
 _EXTENSION = re.compile(r"ext:[A-Za-z0-9._-]+", re.ASCII)
 
+_EXTENSIBLE = {
+    name: [
+        (word, member.type) for word, member in shape.members.items() if member.type in ENUMERATIONS
+    ]
+    for name, shape in SHAPES["2.0"].items()
+}
+
 
 def _extension(node: Node) -> Iterator[Finding]:
-    for name, member in SHAPES["2.0"][node.kind].members.items():
+    for name, enumeration in _EXTENSIBLE[node.kind]:
         value = node.json.get(name)
-        words = ENUMERATIONS.get(member.type)
-        if words is None or not isinstance(value, str) or value in words:
+        if not isinstance(value, str) or value in ENUMERATIONS[enumeration]:
             continue
         if "ext:" in value and not _EXTENSION.fullmatch(value):
-            at = child(node.pointer, name)
-            facts = {"found": describe(value), "enumeration": member.type}
-            yield finding("ob3.rule.loose-extension", at, **facts)
+            facts = {"found": describe(value), "enumeration": enumeration}
+            yield finding("ob3.rule.loose-extension", child(node.pointer, name), **facts)
 
 
 _HASH = re.compile(r"md5\$[0-9A-Fa-f]{32}|sha256\$[0-9A-Fa-f]{64}", re.ASCII)
@@ -128,21 +132,20 @@ def _alignment(alignment: Node) -> Iterator[Finding]:
         yield finding("ob3.rule.alignment-code", alignment.pointer, **facts)
 
 
-def _empty_arrays(value: JSON, at: str = "") -> Iterator[Finding]:
-    if isinstance(value, Mapping):
-        for name, item in value.items():
-            yield from _empty_arrays(item, child(at, name))
-    elif isinstance(value, list):
-        if not value:
-            yield finding("ob3.rule.empty-array", at)
-        for index, item in enumerate(value):
-            yield from _empty_arrays(item, child(at, index))
+def _empty_arrays(value: JSON) -> Iterator[tuple[str | int, ...]]:
+    """Yield the steps to each empty array."""
+    if value == []:
+        yield ()
+    for step, item in value.items() if isinstance(value, Mapping) else enumerate(value):
+        if isinstance(item, dict | list):
+            for steps in _empty_arrays(item):
+                yield (step, *steps)
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    "AchievementCredential": (_issuer, order_rules, award_rules),  # B.1.2
-    "EndorsementCredential": (order_rules, award_rules),  # B.1.7
-    "AchievementSubject": (_recipient, order_rules, result_rules),  # B.1.4
+    "AchievementCredential": (context_rules, _issuer, date_rules),  # B.1.2
+    "EndorsementCredential": (context_rules, date_rules),  # B.1.7
+    "AchievementSubject": (_recipient, date_rules, result_rules),  # B.1.4
     "Criteria": (_criteria,),  # B.1.6
     "IdentityObject": (_identity,),  # B.1.11
     "Address": (_country,),  # B.1.1

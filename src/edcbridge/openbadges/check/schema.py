@@ -36,16 +36,16 @@ def verdict_of(seen: Walk) -> Verdict:
     return Verdict.NOT_VALID if seen.refused(Flavour.COMPACT) else Verdict.COMPACT
 
 
-def walk(document: JSON) -> Walk:
-    """Return what the schema says of a badge, by the version of the VC Data Model that its first context tells.
+def walk(document: JSON, kind: str = "AchievementCredential") -> Walk:
+    """Return what the schema says of a credential of a class, by the version of the VC Data Model it is on.
 
-    A single context, which only the flavour for JSON-LD admits, tells no version: the older one is tried too.
+    A single context, which only the flavour for JSON-LD admits, tells no version: the other one is tried too.
     """
     version = version_of(document)
-    seen = _walk(version, document)
+    seen = _walk(version, document, kind)
     context = document.get("@context") if isinstance(document, Mapping) else None
     if not isinstance(context, list) and verdict_of(seen) is Verdict.NOT_VALID:
-        other = _walk("1.1" if version == "2.0" else "2.0", document)
+        other = _walk("1.1" if version == "2.0" else "2.0", document, kind)
         if verdict_of(other) is not Verdict.NOT_VALID:
             return other
     return seen
@@ -58,9 +58,9 @@ def version_of(document: JSON) -> str:
     return "1.1" if first == BASES["1.1"] else "2.0"
 
 
-def _walk(version: str, document: JSON) -> Walk:
+def _walk(version: str, document: JSON, kind: str) -> Walk:
     seen = Walk()
-    _checks(version)["AchievementCredential"](document, "", seen)
+    _checks(version)[kind](document, "", seen)
     return seen
 
 

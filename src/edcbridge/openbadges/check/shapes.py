@@ -137,10 +137,10 @@ def _shapes() -> dict[str, dict[str, Shape]]:
     shapes = {name: Shape(name, members, name in _CLOSED) for name, members in present.items()}
     older = {}
     for name, members in present.items():
-        if name in _CLASSES_1_1:
-            kept = {word: m for word, m in members.items() if word not in _NOT_IN_1_1}
-            members = kept | dict(map(_member, _CLASSES_1_1[name].split()))
-        older[name] = Shape(name, members, name in _CLOSED_1_1)
+        changed = dict(map(_member, _CLASSES_1_1.get(name, "").split()))
+        gone = _NOT_IN_1_1 if changed else set()
+        kept = {word: member for word, member in members.items() if word not in gone}
+        older[name] = Shape(name, kept | changed, name in _CLOSED_1_1)
     return {"2.0": shapes, "1.1": older}
 
 

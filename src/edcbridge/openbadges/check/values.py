@@ -55,7 +55,9 @@ def _form(pattern: str, expected: str, sample: str) -> Check:
         if isinstance(value, str):
             if not matches(value):
                 found = describe(value)
-                walk.fault("ob3.schema.wrong-form", at, found=found, expected=expected, sample=sample)
+                walk.fault(
+                    "ob3.schema.wrong-form", at, found=found, expected=expected, sample=sample
+                )
         elif is_language_map(value, matches):
             walk.fault("ob3.language-map", at, Flavour.FORMAL)
         else:
@@ -102,9 +104,7 @@ def _date(value: JSON, at: str, walk: Walk) -> None:
         walk.fault("ob3.schema.wrong-type", at, found=describe(value), expected="a date")
     elif not (_DATE.fullmatch(value) and _is_day(value)):
         found = describe(value)
-        walk.fault(
-            "ob3.schema.wrong-form", at, found=found, expected="a date", sample="1999-10-02"
-        )
+        walk.fault("ob3.schema.wrong-form", at, found=found, expected="a date", sample="1999-10-02")
 
 
 def _number(value: JSON, at: str, walk: Walk) -> None:

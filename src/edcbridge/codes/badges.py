@@ -134,7 +134,7 @@ TABLE = (
         "ob3.rule.awarded-later",
         WARNING,
         "awardedDate is after {start}",
-        "awardedDate keeps the first award when validFrom moves on, so it is not after it (OB 3.0 B.1.2).",
+        "Check both: awardedDate keeps the first award when {start} moves on, so it is not after it (OB 3.0 B.1.2).",
     ),
     Code(
         "ob3.rule.date-of-other-model",

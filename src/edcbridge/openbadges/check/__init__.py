@@ -4,7 +4,7 @@
 status and validity at a moment are for a verifier.
 
 >>> result, findings = check({"@context": "https://www.w3.org/ns/credentials/v2", "type": []})
->>> result, findings[0].code
+>>> result.value, findings[0].code
 ('not valid', 'ob3.schema.missing-member')
 """
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
 
 from edcbridge.codes import finding
 from edcbridge.findings import Finding
@@ -11,9 +10,9 @@ from edcbridge.lens import describe
 from edcbridge.openbadges.check.faults import Node
 from edcbridge.openbadges.check.schema import version_of
 from edcbridge.openbadges.check.shapes import BASES
-from edcbridge.pointer import JSON, JSONObject, child
+from edcbridge.pointer import JSON, child
 
-__all__ = ["context_rules"]
+__all__ = ["context_rules", "service_rules"]
 
 _OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context"
 _NEWEST = f"{_OPEN_BADGES}-3.0.3.json"
@@ -23,58 +22,60 @@ _NEEDS_EXTENSIONS = frozenset(
     ("1EdTechJsonSchemaValidator2019", "1EdTechRevocationList", "1EdTechCredentialRefresh")
 )
 _SERVICES = ("credentialSchema", "credentialStatus", "refreshService")
+_CREDENTIALS = ("AchievementCredential", "EndorsementCredential")
 _SUCCESSORS = {"issuanceDate": "validFrom", "expirationDate": "validUntil"}
 
 
 def context_rules(credential: Node) -> Iterator[Finding]:
-    """Yield a finding for each context of a credential that is out of date, one too many or missing."""
+    """Yield a finding for each context of a credential that is out of date or one too many, and for dates astray."""
+    at = child(credential.pointer, "@context")
     context = credential.json.get("@context")
-    entries = context if isinstance(context, list) else [context]
-    for code, steps, facts in (
-        *_versions(entries),
-        *_dates(credential.json, entries),
-        *_services(credential.json, entries),
-    ):
-        yield finding(code, child(credential.pointer, *steps), **facts)
-
-
-_Broken: TypeAlias = tuple[str, tuple[str | int, ...], dict[str, str]]
-"""A code, the steps from the credential, and the facts."""
-
-
-def _versions(entries: list[JSON]) -> Iterator[_Broken]:
-    if entries[:1] == [BASES["1.1"]]:
-        yield "ob3.rule.older-data-model", ("@context", 0), {}
+    entries = _entries(context)
     for index, entry in enumerate(entries):
-        if not isinstance(entry, str):
-            continue
-        badges = entry.startswith(_OPEN_BADGES)
-        if index > 1 and (badges or entry in BASES.values()):
-            yield "ob3.rule.two-versions", ("@context", index), {"found": entry}
-        elif badges and entry != _NEWEST:
-            yield "ob3.rule.older-context", ("@context", index), {"found": entry}
-
-
-def _dates(document: JSONObject, entries: list[JSON]) -> Iterator[_Broken]:
-    """Compare the dates with the version, which the first context tells and never the dates (open-badges 3.5)."""
-    if version_of(document) == "2.0" and BASES["1.1"] not in entries:
+        where = child(at, index) if isinstance(context, list) else at
+        if isinstance(entry, str):
+            yield from _version(index, entry, where)
+    # the version is told by the first context, never by which dates there are (open-badges 3.5)
+    if version_of(credential.json) == "2.0" and BASES["1.1"] not in entries:
         for member, present in _SUCCESSORS.items():
-            if member in document:
+            if member in credential.json:
+                where = child(credential.pointer, member)
                 facts = {"member": member, "present": present}
-                yield "ob3.rule.date-of-other-model", (member,), facts
+                yield finding("ob3.rule.date-of-other-model", where, **facts)
 
 
-def _services(document: JSONObject, entries: list[JSON]) -> Iterator[_Broken]:
-    if _EXTENSIONS in entries:
-        return
-    for member in _SERVICES:
-        value = document.get(member)
-        many = isinstance(value, list)
-        for index, item in enumerate(value if isinstance(value, list) else [value]):
-            found = item.get("type") if isinstance(item, Mapping) else None
-            names = found if isinstance(found, list) else [found]
-            for name in names:
-                if isinstance(name, str) and name in _NEEDS_EXTENSIONS:
-                    steps = (member, *((index,) if many else ()), "type")
-                    facts = {"found": describe(name), "context": _EXTENSIONS}
-                    yield "ob3.rule.missing-context", steps, facts
+def _version(index: int, entry: str, at: str) -> Iterator[Finding]:
+    badges = entry.startswith(_OPEN_BADGES)
+    if index > 1 and (badges or entry in BASES.values()):
+        yield finding("ob3.rule.two-versions", at, found=entry)
+    elif badges and entry != _NEWEST:
+        yield finding("ob3.rule.older-context", at, found=entry)
+    elif index == 0 and entry == BASES["1.1"]:
+        yield finding("ob3.rule.older-data-model", at)
+
+
+def service_rules(nodes: Sequence[Node]) -> Iterator[Finding]:
+    """Yield a finding for each type of 1EdTech's that no context of a credential defines.
+
+    The contexts of the badge hold within its endorsements too (JSON-LD 1.1 section 4.1).
+    """
+    for node in nodes:
+        context = _entries(node.json.get("@context")) + _entries(nodes[0].json.get("@context"))
+        if node.kind in _CREDENTIALS and _EXTENSIONS not in context:
+            for member in _SERVICES:
+                yield from _services(node.json.get(member), child(node.pointer, member))
+
+
+def _services(value: JSON, at: str) -> Iterator[Finding]:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _services(item, child(at, index))
+    elif isinstance(value, Mapping):
+        for name in _entries(value.get("type")):
+            if isinstance(name, str) and name in _NEEDS_EXTENSIONS:
+                facts = {"found": describe(name), "context": _EXTENSIONS}
+                yield finding("ob3.rule.missing-context", child(at, "type"), **facts)
+
+
+def _entries(value: JSON) -> list[JSON]:
+    return value if isinstance(value, list) else [value]

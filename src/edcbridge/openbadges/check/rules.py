@@ -6,14 +6,14 @@ A rule is asked about each object of the classes it is for, where the walk over 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from edcbridge import vocabularies
 from edcbridge.codes import finding
 from edcbridge.findings import Finding
 from edcbridge.lens import describe
-from edcbridge.openbadges.check.contexts import context_rules
+from edcbridge.openbadges.check.contexts import context_rules, service_rules
 from edcbridge.openbadges.check.dates import date_rules
 from edcbridge.openbadges.check.faults import Node
 from edcbridge.openbadges.check.results import result_rules
@@ -26,11 +26,12 @@ __all__ = ["RULES", "Rule", "broken_rules"]
 Rule: TypeAlias = Callable[[Node], Iterator[Finding]]
 
 
-def broken_rules(document: JSON, nodes: Iterable[Node]) -> tuple[Finding, ...]:
+def broken_rules(document: JSON, nodes: Sequence[Node]) -> tuple[Finding, ...]:
     """Return a finding for each rule of the text that a badge breaks; `nodes` are its objects and their classes."""
     found = [finding for node in nodes for rule in _rules_for(node.kind) for finding in rule(node)]
     empty = _empty_arrays(document) if isinstance(document, Mapping) else ()
-    return (*found, *(finding("ob3.rule.empty-array", child("", *steps)) for steps in empty))
+    said = (finding("ob3.rule.empty-array", child("", *steps)) for steps in empty)
+    return (*found, *service_rules(nodes), *said)
 
 
 def _recipient(subject: Node) -> Iterator[Finding]:

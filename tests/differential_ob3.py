@@ -1,7 +1,8 @@
 """Compares our check of Open Badges with a schema library on the published schemas.
 
 `python -m tests.differential_ob3 --n 20000` changes badges of ours and of the corpus at random and compares the
-verdicts; it prints every badge on which they differ. It needs the environment variable `EDCBRIDGE_REFERENCE`.
+verdicts; it prints every badge on which they differ. With `--sweep` it puts one fault at each place of badges with
+every class, too. It needs the environment variable `EDCBRIDGE_REFERENCE`.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from edcbridge.document import Format
 from edcbridge.openbadges.check import verdict
-from tests.openbadges.mutants import mutants
+from edcbridge.openbadges.check.shapes import SHAPES
+from tests.openbadges.mutants import mutants, swept, whole
 from tests.openbadges.schemas import oracle
 from tests.seeds import fixtures
 
@@ -66,36 +68,45 @@ def badges(reference: Path) -> list[dict[str, Any]]:
     return ours + theirs
 
 
-def compared(reference: Path, number: int, seed: int = 0) -> Comparison:
-    """Return what comes of comparing the verdicts on so many mutants."""
+def compared(reference: Path, changed: Iterable[dict[str, Any]]) -> Comparison:
+    """Return what comes of comparing the verdicts on changed badges."""
     verdicts: Counter[str] = Counter()
     different = []
-    for mutant in islice(mutants(badges(reference), seed), number):
+    for mutant in changed:
         ours, theirs = str(verdict(mutant)[0]), oracle(reference, mutant)
         verdicts[theirs] += 1
         if ours != theirs:
             different.append((ours, theirs, mutant))
-    return Comparison(number, verdicts, tuple(different))
+    return Comparison(verdicts.total(), verdicts, tuple(different))
 
 
 def main() -> int:
     """Compare as many as asked for and print what came of it; return 1 if a verdict differs."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--n", type=int, default=2_000)
+    parser.add_argument("--n", type=int, default=2_000, help="how many with faults at random")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--sweep", action="store_true", help="one fault at each place, too")
     asked = parser.parse_args()
-    found = compared(Path(os.environ["EDCBRIDGE_REFERENCE"]), asked.n, asked.seed)
-    told = ", ".join(f"{number} {name}" for name, number in sorted(found.verdicts.items()))
+    reference = Path(os.environ["EDCBRIDGE_REFERENCE"])
+    runs: dict[str, Iterable[dict[str, Any]]] = {
+        "at random": islice(mutants(badges(reference), asked.seed), asked.n)
+    }
+    if asked.sweep:
+        runs |= {f"each place, VC {version}": swept(whole(version)) for version in SHAPES}
+    failed = False
+    for name, changed in runs.items():
+        found = compared(reference, changed)
+        sys.stdout.writelines(f"{line}\n" for line in _told(name, found))
+        failed = failed or bool(found.different)
+    return 1 if failed else 0
+
+
+def _told(name: str, found: Comparison) -> Iterator[str]:
+    for ours, theirs, mutant in found.different:
+        yield f"ours: {ours}; the library: {theirs}; {json.dumps(mutant)}"
+    verdicts = ", ".join(f"{number} {word}" for word, number in sorted(found.verdicts.items()))
     equal = found.number - len(found.different)
-    lines = [
-        *(
-            f"ours: {ours}; the library: {lib}; {json.dumps(it)}"
-            for ours, lib, it in found.different
-        ),
-        f"{found.number} mutants, {equal} equal ({told})",
-    ]
-    sys.stdout.write("\n".join(lines) + "\n")
-    return 1 if found.different else 0
+    yield f"{name}: {found.number} mutants, {equal} equal ({verdicts})"
 
 
 if __name__ == "__main__":

@@ -1,15 +1,20 @@
-"""Badges with faults: the same number gives the same mutant of the same badge."""
+"""Badges with faults: one fault at each place of a badge with every class, or several at random.
+
+The same seed gives the same mutants of the same badges.
+"""
 
 from __future__ import annotations
 
 import copy
 import random
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 from typing import Any, TypeAlias
 
-from edcbridge.openbadges.check.shapes import SHAPES
+from edcbridge.openbadges.check.shapes import BASES, SHAPES, Member
 
-__all__ = ["mutants"]
+__all__ = ["mutants", "swept", "whole"]
 
 Holder: TypeAlias = tuple[Any, Any]
 """A container and the key or index of a value in it."""
@@ -177,3 +182,89 @@ CHANGES: tuple[Callable[[Holder, random.Random], None], ...] = (
     *(_delete, _double, _retype, _into_array, _out_of_array, _out_of_array, _language_map),
     *(_language_map, _word, _date, _extra, _rename, _move, _context),
 )
+
+
+# --- one fault at each place ------------------------------------------------------------------------------------
+
+SAMPLES: dict[str, Any] = {
+    "String": "A",
+    "Number": 1.5,
+    "Boolean": True,
+    "Date": "1999-10-02",
+    "DateTime": "2026-03-01T09:00:00Z",
+    "CompactJws": "a.b.c",
+    "LanguageCode": "en",
+    "AchievementType": "Badge",
+    "AlignmentTargetType": "CFItem",
+    "IdentifierTypeEnum": "isbn",
+    "ResultType": "Status",
+    "ResultStatusType": "Completed",
+    "ProfileRef": "https://a.example",
+}
+TYPES = {
+    "AchievementCredential": ["VerifiableCredential", "AchievementCredential"],
+    "EndorsementCredential": ["VerifiableCredential", "EndorsementCredential"],
+}
+
+
+def whole(version: str) -> dict[str, Any]:
+    """Return a badge in which each class occurs with all its members once, and else with those it must have."""
+    full: set[str] = set()
+
+    def value(owner: str, member: Member) -> Any:
+        if member.type == "Contexts":
+            return [BASES[version], "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]
+        if member.type in ("Class", "Name"):
+            return owner if member.type == "Name" else TYPES.get(owner, [owner])
+        if member.type == "ProfileRef" and "Profile" not in full:
+            return node("Profile")
+        return SAMPLES[member.type] if member.type in SAMPLES else node(member.type)
+
+    def node(kind: str) -> dict[str, Any]:
+        first = kind not in full
+        full.add(kind)
+        made = {}
+        for name, member in SHAPES[version][kind].members.items():
+            if first or member.required:
+                one = value(kind, member)
+                made[name] = [one] if member.many else one
+        return made
+
+    return copy.deepcopy(node("AchievementCredential"))
+
+
+def swept(badge: dict[str, Any], step: int = 1) -> Iterator[dict[str, Any]]:
+    """Yield copies of a badge, each with one change: every value, at every place, in every way; or each so many-th."""
+    number = sum(1 for _ in _places(badge))
+    pairs = ((change, index) for change in _ways() for index in range(number))
+    for change, index in islice(pairs, 0, None, step):
+        made = copy.deepcopy(badge)
+        change(next(islice(_places(made), index, None)))
+        if made != badge:
+            yield made
+
+
+def _ways() -> Iterator[Callable[[Holder], object]]:
+    chance = random.Random(0)  # noqa: S311 - which languages
+    for change in (_delete, _double, _into_array, _out_of_array, _language_map):
+        yield _with(change, chance)
+    for value in (*VALUES, "2026-03-01T09:00:00", "2026-03-01", "ext:Own", "a.b", "IE"):
+        yield partial(_put, value=value)
+    yield _own
+
+
+def _with(
+    change: Callable[[Holder, random.Random], None], chance: random.Random
+) -> Callable[[Holder], object]:
+    return lambda place: change(place, chance)
+
+
+def _put(place: Holder, value: Any) -> None:
+    holder, key = place
+    holder[key] = copy.deepcopy(value)
+
+
+def _own(place: Holder) -> None:
+    holder, key = place
+    if isinstance(holder[key], dict):
+        holder[key]["own"] = "A"

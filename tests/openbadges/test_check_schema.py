@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from edcbridge.openbadges.check import check, verdict
 from edcbridge.openbadges.check.shapes import SHAPES
 from edcbridge.pointer import lookup
 from tests.bench.ob3_check import measured
-from tests.differential_ob3 import DIFFERENCES, compared, corpus_files
+from tests.differential_ob3 import DIFFERENCES, badges, compared, corpus_files
 from tests.laws.sizes import examples
+from tests.openbadges.mutants import mutants, swept, whole
 from tests.openbadges.schemas import bare, formal_flavour, oracle, schema
 from tests.seeds import fixtures
 
@@ -97,9 +99,25 @@ def endorsements(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def test_mutants_get_the_verdict_that_the_schemas_give(reference: Path) -> None:
-    found = compared(reference, 400, seed=1)
+    found = compared(reference, islice(mutants(badges(reference), seed=1), 300))
     assert found.different == ()
     assert set(found.verdicts) == {"ok", "ok as compact JSON-LD", "not valid"}
+
+
+@pytest.mark.parametrize("version", SHAPES)
+def test_a_badge_with_all_classes_and_members_is_ok(reference: Path, version: str) -> None:
+    assert verdict(whole(version)) == ("ok", ())
+    assert oracle(reference, whole(version)) == "ok"
+
+
+@pytest.mark.parametrize("version", SHAPES)
+def test_a_fault_at_any_place_gets_the_verdict_that_the_schemas_give(
+    reference: Path, version: str
+) -> None:
+    # each 37th of them; `python -m tests.differential_ob3 --sweep` takes all
+    found = compared(reference, swept(whole(version), step=37))
+    assert found.different == ()
+    assert found.number > 100
 
 
 def _with_date(text: str) -> dict[str, Any]:

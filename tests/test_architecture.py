@@ -286,7 +286,7 @@ def strings(path: Path) -> Iterator[str]:
 
 
 CODE = re.compile(
-    r"(json|jsonld|nquads|rdfc|value|inputs|usage|convert|ob3|edc|document|vocabulary)\.[a-z0-9-]+"
+    r"(json|jsonld|nquads|rdfc|value|inputs|usage|convert|ob3|edc|document|vocabulary)(\.[a-z0-9-]+){1,2}"
 )
 NO_CODES = {"inputs.toml", "edc.json", "vocab.html"}
 

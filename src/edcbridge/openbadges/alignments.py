@@ -179,6 +179,8 @@ class _Alignments:
                 outcomes.pop()
             raise
         link_kind(item, below.of(TYPE), _ESCO if esco else _SKILL)
+        if esco and esco != url:
+            at.at("targetUrl").report("value.esco-spelling", found=describe(url), iri=esco)
         outcome[slot] = (*skills, skill.model_copy(update={"id": esco}) if esco else skill)
         if not found.grouped:
             _title_by_skill(outcome, skill, slot, item, at)

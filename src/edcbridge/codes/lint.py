@@ -34,7 +34,7 @@ TABLE = (
         "edc.lint.other-list",
         WARNING,
         "{found} is of the list {other}; {member} takes its values from {expected}",
-        "Choose from the right list: edcbridge vocab search WORD --list {expected}.",
+        "Choose from the right list, which `edcbridge vocab show {first}` prints.",
         '"mode": {"id": "http://data.europa.eu/snb/learning-activity/efff75e10a"}',
     ),
     Code(

@@ -49,12 +49,8 @@ _ALIGNMENT_TABLE = table(
 )
 _ALIGNMENT = choice(lambda: (_ALIGNMENT_TABLE,))
 
-_OUTCOME, _ESCO, _SKILL, _CREDITS = (
-    "ext:LearningOutcome",
-    "ext:ESCO",
-    "ceasn:Competency",
-    "ext:CreditPoint",
-)
+_OUTCOME, _ESCO = "ext:LearningOutcome", "ext:ESCO"
+_SKILL, _CREDITS = "ceasn:Competency", "ext:CreditPoint"
 _CONCEPT = coded()
 _SKILL_TYPES = frozenset((_SKILL, "CFItem"))
 

@@ -39,8 +39,12 @@ def missing(scene: Scene) -> Iterator[Finding]:
 def holders(scene: Scene) -> Iterator[Finding]:
     """Yield an accreditation of an organisation that neither issues nor awards."""
     credential = scene.credential
-    bodies = [one for place in scene.of("AwardingProcess") for one in scene.below(place, "awardingBody")]
-    ours = {name for one in (*scene.below(credential, "issuer"), *bodies) for name in _names(scene, one)}
+    bodies = [
+        one for place in scene.of("AwardingProcess") for one in scene.below(place, "awardingBody")
+    ]
+    ours = {
+        name for one in (*scene.below(credential, "issuer"), *bodies) for name in _names(scene, one)
+    }
     for accreditation in _claimed(scene):
         held = scene.below(accreditation, "organisation")
         names = {name for one in held for name in _names(scene, one)}

@@ -68,5 +68,6 @@ def cycles(scene: Scene) -> Iterator[Finding]:
     for place in scene.places:
         if place.id is None or "Concept" in place.kinds:
             continue
-        if any(place.id == outer.id for outer in place.above()):
+        above = (outer for outer in place.above() if outer.id == place.id)
+        if any(not set(place.kinds).isdisjoint(outer.kinds) for outer in above):
             yield place.found("edc.lint.cycle", id=place.id, member=place.member)

@@ -58,7 +58,7 @@ _EXPECTED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
 
 
 def codes(scene: Scene) -> Iterator[Finding]:
-    """Yield the concepts whose IRI has the form of a list that does not have them (european-digital-credentials 0.8)."""
+    """Yield the concepts whose IRI has the form of a list that has none such (european-digital-credentials 0.8)."""
     for place in scene.of("Concept"):
         listed = vocabularies.list_of(place.id or "")
         if place.id and listed and place.id != listed.scheme:
@@ -89,9 +89,7 @@ def lists(scene: Scene) -> Iterator[Finding]:
     """Yield the concepts that are of another list than the property takes its values from."""
     for place in scene.places:
         for member in place.node:
-            expected = {
-                name for kind in place.kinds for name in _EXPECTED.get((kind, member), ())
-            }
+            expected = {name for kind in place.kinds for name in _EXPECTED.get((kind, member), ())}
             if not expected:
                 continue
             for pointer, iri in place.concepts(member):
@@ -105,6 +103,7 @@ def lists(scene: Scene) -> Iterator[Finding]:
                         found=iri,
                         other=listed.name,
                         expected=" or ".join(sorted(expected)),
+                        first=min(expected),
                     )
 
 
@@ -128,7 +127,7 @@ def labels(scene: Scene) -> Iterator[Finding]:
         if not vocabularies.is_member(listed.name, place.id):
             continue
         right = vocabularies.concept(listed.name, place.id).label
-        for pointer, name in _english(place, said):
+        for pointer, name in _english(said):
             if right is None or name.casefold().strip() == right["en"].casefold():
                 continue
             other = _named(listed.name, name)
@@ -137,7 +136,7 @@ def labels(scene: Scene) -> Iterator[Finding]:
                 yield place.found("edc.lint.label-of-another", *pointer, **facts)
 
 
-def _english(place: Place, said: Mapping[str, object]) -> Iterator[tuple[tuple[str, ...], str]]:
+def _english(said: Mapping[str, object]) -> Iterator[tuple[tuple[str, ...], str]]:
     text = said.get("en")
     for name in text if isinstance(text, list) else [text]:
         if isinstance(name, str):

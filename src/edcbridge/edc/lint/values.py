@@ -1,4 +1,4 @@
-"""Lexical forms that the engines of the shapes let pass: some accept `1990-01-01` as a date-time, the official one not."""
+"""Lexical forms that some engines of shapes let pass: `1990-01-01` is no date-time for the official one."""
 
 from __future__ import annotations
 

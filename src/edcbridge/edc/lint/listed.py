@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from edcbridge import vocabularies
@@ -145,7 +146,15 @@ def _english(said: Mapping[str, object]) -> Iterator[tuple[tuple[str, ...], str]
 
 def _named(list_name: str, label: str) -> str | None:
     """Return the IRI of the member of a list that has this English label, if there is exactly one."""
-    try:
-        return vocabularies.concept(list_name, label).id
-    except vocabularies.UnknownConcept:
-        return None
+    found = _by_label(list_name).get(label.casefold().strip(), ())
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _by_label(list_name: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for member in vocabularies.members(list_name):
+        if member.label is not None and member.id is not None:
+            name = member.label["en"].casefold()
+            found[name] = (*found.get(name, ()), member.id)
+    return found

@@ -42,11 +42,8 @@ class Place:
     member: str
     """The member of the parent that it is a value of; empty for the credential itself."""
     parent: Place | None
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The classes that the node states."""
-        return tuple(one for _, one in items(self.node.get("type"), "") if isinstance(one, str))
+    kinds: tuple[str, ...]
+    """The classes that the node states."""
 
     @property
     def id(self) -> str | None:
@@ -98,6 +95,8 @@ class Scene:
     """Every node, in the order of the document; the first is the credential."""
     inside: Mapping[str, list[Place]]
     """The nodes that stand directly in the node at a pointer."""
+    by_kind: Mapping[str, list[Place]]
+    """The nodes that state a class."""
     in_full: Mapping[str, Place]
     """The first place that says more of an id than that and a class."""
 
@@ -108,7 +107,8 @@ class Scene:
 
     def of(self, *kinds: str) -> Iterator[Place]:
         """Yield the nodes that state one of these classes."""
-        return (place for place in self.places if not {*kinds}.isdisjoint(place.kinds))
+        for kind in kinds:
+            yield from self.by_kind.get(kind, ())
 
     def below(self, place: Place, member: str) -> tuple[Place, ...]:
         """Return the nodes that a member of `place` has as values; what is a mere reference, where it is in full."""
@@ -120,15 +120,22 @@ class Scene:
 
 def scene_of(document: JSONObject) -> Scene:
     """Return the nodes of a document; contexts, proofs and the like are not looked at."""
-    places = tuple(_places(Place("", document, "", None)))
+    places = tuple(_places(Place("", document, "", None, _kinds(document))))
     inside: dict[str, list[Place]] = {}
+    by_kind: dict[str, list[Place]] = {}
     in_full: dict[str, Place] = {}
     for place in places:
         if place.parent is not None:
             inside.setdefault(place.parent.pointer, []).append(place)
+        for kind in place.kinds:
+            by_kind.setdefault(kind, []).append(place)
         if place.id is not None and not _bare(place):
             in_full.setdefault(place.id, place)
-    return Scene(places, inside, in_full)
+    return Scene(places, inside, by_kind, in_full)
+
+
+def _kinds(node: JSONObject) -> tuple[str, ...]:
+    return tuple(one for _, one in items(node.get("type"), "") if isinstance(one, str))
 
 
 def _bare(place: Place) -> bool:
@@ -144,7 +151,7 @@ def _places(place: Place) -> Iterator[Place]:
         here = waiting.pop()
         yield here
         inside = [
-            Place(pointer, value, member, here)
+            Place(pointer, value, member, here, _kinds(value))
             for member in here.node
             if member not in _NOT_OURS
             for pointer, value in here.values(member)

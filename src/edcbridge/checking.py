@@ -11,7 +11,7 @@ cannot see, as one list in the order of the document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
@@ -22,7 +22,7 @@ from edcbridge.conversion import understand
 from edcbridge.document import Document, Format, Source, load
 from edcbridge.edc.lint import lint
 from edcbridge.edc.prepare import STAGES
-from edcbridge.errors import UsageError
+from edcbridge.errors import InputError, ResourceError, UsageError
 from edcbridge.findings import Finding, Severity, worst
 from edcbridge.pointer import JSON, child
 
@@ -101,12 +101,12 @@ def _known(name: str, found: str | None, known: tuple[str | None, ...]) -> None:
 
 
 def _open_badges(document: Document) -> _Told:
-    """Return the verdict of the rules of Open Badges 3.0, and what they found."""
+    """Return the verdict on a badge, and what schema and text of Open Badges 3.0 say against it."""
     rules = _rules("edcbridge.openbadges.check")
     if rules is None:
         return NOT_CHECKED, (finding("check.not-checked", what="the rules of Open Badges 3.0"),)
-    told: _Told = rules.check(document.json)
-    return told
+    verdict, findings = rules.check(document.json)
+    return f"{verdict} by the JSON Schema of Open Badges 3.0", findings
 
 
 def _edc(document: Document, stage: str, profile: str | None, elm: str) -> _Told:
@@ -114,20 +114,17 @@ def _edc(document: Document, stage: str, profile: str | None, elm: str) -> _Told
     rules = _rules("edcbridge.edc.check")
     if rules is None:
         return NOT_CHECKED, (finding("check.not-checked", what="the application profile"),)
-    violations = rules.check(document.json, stage=stage, profile=profile, elm=elm)
-    findings = tuple(_finding(violation) for violation in violations)
-    holds = "does not conform" if worst(findings) is Severity.ERROR else "conforms"
     named = f"the EDC profile {profile}" if profile else "the EDC application profile"
-    return f"{holds} to {named} of ELM {elm} as {_AS[stage]}", findings
+    against = f"{named} of ELM {elm} as {_AS[stage]}"
+    try:
+        violations = rules.check(document.json, stage=stage, profile=profile, elm=elm)
+    except (InputError, ResourceError) as error:
+        return f"no JSON-LD that could conform to {against}", error.findings
+    found = tuple(dict.fromkeys(one.finding() for one in violations if not one.is_detail))
+    return f"{'does not conform' if violations else 'conforms'} to {against}", found
 
 
 _AS: Mapping[str, str] = {"draft": "a draft", "sealed": "a document to be sealed"}
-
-
-def _finding(violation: Any) -> Finding:
-    """Return a violation of the application profile as a finding."""
-    said: Finding | Callable[[], Finding] = violation.finding
-    return said if isinstance(said, Finding) else said()
 
 
 def _rules(name: str) -> ModuleType | None:

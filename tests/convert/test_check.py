@@ -21,13 +21,17 @@ EDC, OB3 = "edc/micro-credential-sealed.json", "ob3/minimal.json"
 class Violation:
     """What the rules of the application profile return."""
 
-    finding: eb.Finding
+    told: eb.Finding
+    is_detail: bool = False
+
+    def finding(self) -> eb.Finding:
+        return self.told
 
 
 @pytest.fixture
 def rules(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """Rules that find what a test tells them to."""
-    told = SimpleNamespace(edc=(), ob3=("conforms to Open Badges 3.0", ()), asked=None)
+    told = SimpleNamespace(edc=(), ob3=("ok", ()), asked=None)
 
     def edc(document: Any, **options: Any) -> Any:  # noqa: ARG001
         told.asked = options
@@ -76,7 +80,11 @@ def test_a_lint_of_severity_error_is_not_ok_though_the_shapes_hold(rules: Simple
 @pytest.mark.usefixtures("rules")
 def test_a_badge_has_the_verdict_of_its_own_rules() -> None:
     done = eb.check(FIXTURES / OB3)
-    assert (done.format, done.ok, done.verdict) == ("ob3", True, "conforms to Open Badges 3.0")
+    assert (done.format, done.ok, done.verdict) == (
+        "ob3",
+        True,
+        "ok by the JSON Schema of Open Badges 3.0",
+    )
 
 
 @pytest.mark.parametrize("name", [EDC, OB3])
@@ -86,6 +94,24 @@ def test_without_the_rules_nothing_is_ever_ok(name: str, monkeypatch: pytest.Mon
     assert done.verdict == checking.NOT_CHECKED
     assert [found.code for found in done.findings] == ["check.not-checked"]
     assert not done.ok
+
+
+def test_a_detail_of_a_violation_is_no_finding_of_its_own(rules: SimpleNamespace) -> None:
+    violation = finding("value.unreadable", "/issuer", found="x", expected="y")
+    rules.edc = (Violation(violation), Violation(violation, is_detail=True))
+    assert eb.check(source(fixture(EDC))).findings == (violation,)
+
+
+def test_what_is_no_json_ld_does_not_conform(monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = finding("jsonld.nested-array", "/credentialSubject")
+
+    def refuse(*_: Any, **__: Any) -> Any:
+        raise eb.InputError(refused)
+
+    monkeypatch.setattr(checking, "_rules", lambda _: SimpleNamespace(check=refuse))
+    done = eb.check(source(fixture(EDC)))
+    assert (done.ok, done.findings) == (False, (refused,))
+    assert done.verdict.startswith("no JSON-LD")
 
 
 # --- what it should be --------------------------------------------------------------------------------------------
@@ -142,7 +168,7 @@ def test_a_check_is_json(rules: SimpleNamespace) -> None:  # noqa: ARG001
     assert told == {
         "format": "ob3",
         "ok": True,
-        "verdict": "conforms to Open Badges 3.0",
+        "verdict": "ok by the JSON Schema of Open Badges 3.0",
         "findings": [],
     }
 

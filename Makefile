@@ -4,13 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: demo test lint format lowest lock docs clean
+.PHONY: demo test bench lint format lowest lock docs clean
 
 demo: $(READY)  ## convert a micro-credential EDC -> OB3 -> EDC and print what became of every value
 	$(BIN)/python -m edcbridge.demo
 
 test: $(READY)  ## the whole suite, with coverage
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
+
+bench: $(READY)  ## times, each with the ratio to a peer in the same run (needs EDCBRIDGE_REFERENCE)
+	$(BIN)/python -m tests.bench
 
 lint: $(READY)  ## ruff, ruff format --check, mypy --strict
 	$(BIN)/ruff check .

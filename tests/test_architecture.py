@@ -69,7 +69,7 @@ ROOMS: dict[str, set[str]] = {
 FORMATS = {"openbadges", "edc"}
 BELOW = set(ROOMS)
 VERBS = {
-    *("conversion", "stacking", "compare", "completeness", "inspection"),
+    *("conversion", "stacking", "compare", "completeness", "inspection", "checking"),
     *("correspondence", "coverage"),
 }
 """The verbs may use every room below, and `conversion`."""
@@ -286,7 +286,7 @@ def strings(path: Path) -> Iterator[str]:
 
 
 CODE = re.compile(
-    r"(json|jsonld|nquads|rdfc|value|inputs|usage|convert|ob3|edc|document|vocabulary)\.((rule|schema)\.)?[a-z0-9-]+"
+    r"(check|json|jsonld|nquads|rdfc|value|inputs|usage|convert|ob3|edc|document|vocabulary)(\.[a-z0-9-]+){1,2}"
 )
 NO_CODES = {"inputs.toml", "edc.json", "vocab.html"}
 

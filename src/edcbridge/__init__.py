@@ -23,6 +23,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from edcbridge.checking import Check, check
     from edcbridge.compare import Roundtrip, diff, roundtrip
     from edcbridge.completeness import annex1
     from edcbridge.conversion import convert, read, write
@@ -68,10 +69,15 @@ if TYPE_CHECKING:
     )
     from edcbridge.report import Entry, Report
     from edcbridge.stacking import Stack, stack
+    from edcbridge.vocabularies import concept
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "edcbridge.checking": (
+        "Check",
+        "check",
+    ),
     "edcbridge.compare": (
         "Roundtrip",
         "diff",
@@ -146,6 +152,7 @@ _HOMES = {
         "Stack",
         "stack",
     ),
+    "edcbridge.vocabularies": ("concept",),
 }
 """Where each public name is defined; a module is imported when one of its names is first used."""
 
@@ -160,6 +167,7 @@ __all__ = [
     "AssessmentDesign",
     "Award",
     "Awarding",
+    "Check",
     "Concept",
     "Container",
     "Conversion",
@@ -197,6 +205,8 @@ __all__ = [
     "Text",
     "UsageError",
     "annex1",
+    "check",
+    "concept",
     "convert",
     "diff",
     "documents",

@@ -23,6 +23,7 @@ def findings_page() -> str:
     lines += ["A word in braces stands for what was found in the case at hand.", ""]
     for code in CODES.values():
         lines += [f"## {code.name}", "", f"*{code.severity}*: {code.message}", "", code.hint, ""]
+        lines += [f"Example: {code.example}", ""] if code.example else []
     return "\n".join(lines)
 
 

@@ -15,8 +15,8 @@ from tests.cli.command import BADGE, run
 
 HEAVY = ["typer", "rich", "rdflib", "pyshacl", "httpx", "pyld", "cryptography", "babel"]
 COMMANDS = [
-    *("inspect", "convert", "read", "diff", "roundtrip"),
-    *("stack", "annex1", "crosswalk", "graph", "contexts", "codes", "explain"),
+    *("inspect", "check", "convert", "read", "diff", "roundtrip"),
+    *("stack", "annex1", "crosswalk", "graph", "contexts", "codes", "explain", "vocab"),
 ]
 
 

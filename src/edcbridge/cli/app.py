@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from edcbridge.cli import lists, verbs
+from edcbridge.cli import checks, lists, verbs, vocab
 from edcbridge.cli.crosswalk import crosswalk
 
 __all__ = ["app"]
@@ -21,6 +21,7 @@ app = typer.Typer(
 
 for command in (
     verbs.inspect,
+    checks.check,
     verbs.convert,
     verbs.read,
     verbs.diff,
@@ -34,6 +35,8 @@ for command in (
     lists.explain,
 ):
     app.command()(command)
+
+app.add_typer(vocab.app, name="vocab")
 
 
 def _print_version(asked: bool) -> None:

@@ -14,7 +14,7 @@ from edcbridge.cli.options import Json, Output, Source
 if TYPE_CHECKING:
     from edcbridge.codes import Code
 
-__all__ = ["codes", "contexts", "explain", "graph"]
+__all__ = ["codes", "contexts", "explain", "graph", "spelled"]
 
 
 def graph(ctx: typer.Context, file: Source, output: Output = None, json: Json = False) -> None:
@@ -86,14 +86,15 @@ def _kinds(kinds: Iterable[Code]) -> list[dict[str, str]]:
         {
             "code": kind.name,
             "severity": str(kind.severity),
-            "message": _spelled(kind.message),
-            "hint": _spelled(kind.hint),
+            "message": spelled(kind.message),
+            "hint": spelled(kind.hint),
+            **({"example": kind.example} if kind.example else {}),
         }
         for kind in kinds
     ]
 
 
-def _spelled(template: str) -> str:
+def spelled(template: str) -> str:
     """Return `template` with <name> for each fact of the case."""
     return _Names().vformat(template, (), {})
 

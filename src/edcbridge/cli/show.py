@@ -6,22 +6,27 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
+from edcbridge.errors import EdcbridgeError
 from edcbridge.findings import Finding, Severity
 
 if TYPE_CHECKING:
+    from edcbridge.checking import Check
     from edcbridge.completeness import Found
     from edcbridge.differences import Difference
     from edcbridge.inspection import Inspection
 
 __all__ = [
     "annex1",
+    "check",
     "differences",
     "findings",
     "heading",
@@ -104,6 +109,23 @@ def findings(found: Iterable[Finding]) -> Group:
         if one.hint:
             lines.append(line(f"  {one.hint}", "dim"))
     return Group(*lines)
+
+
+def check(file: str, answer: Check | EdcbridgeError) -> Group:
+    """Return the verdict on a file, and below each place of the document what was found there, with the cure."""
+    head = file if isinstance(answer, EdcbridgeError) else f"{file}: {answer.verdict}"
+    parts: list[RenderableType] = [heading(head)]
+    for place, found in groupby(answer.findings, key=lambda one: one.pointer):
+        rows = [(one.severity, one.code, (one.message, f"  {one.hint}")) for one in found]
+        parts += [line(place or "/"), Padding(_coloured(rows), (0, 0, 0, 2))]
+    return Group(*parts)
+
+
+def _coloured(rows: Iterable[tuple[Severity, str, tuple[str, ...]]]) -> Table:
+    made = table(("", "", ""), ())
+    for severity, code, said in rows:
+        made.add_row(line(severity, _COLOURS[severity]), line(code), _cell(said))
+    return made
 
 
 def inspection(seen: Inspection) -> Group:

@@ -45,6 +45,13 @@ TABLE = (
         'Write "type": "{expected}".',
     ),
     Code(
+        "value.esco-spelling",
+        WARNING,
+        "{found} is another spelling of an ESCO address; it is read as {iri}",
+        "Write {iri}; IRIs are compared character by character.",
+        '"id": "https://data.europa.eu/esco/skill/ccdf3597-5c80-410f-896d-e1bdfa223de9"',
+    ),
+    Code(
         "value.unknown-member",
         WARNING,
         'the member "{member}" is not defined for {owner}{nearest}',

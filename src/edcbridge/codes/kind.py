@@ -18,3 +18,5 @@ class Code(NamedTuple):
     severity: Severity
     message: str
     hint: str
+    example: str = ""
+    """What such a case looks like in a document, where that helps."""

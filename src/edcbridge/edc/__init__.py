@@ -9,6 +9,7 @@ from edcbridge.codes import finding
 from edcbridge.edc.envelope import CONTEXT, CREDENTIAL
 from edcbridge.edc.identify import identify
 from edcbridge.edc.prepare import STAGES, prepare
+from edcbridge.edc.profile import SHAPES
 from edcbridge.edc.references import conflicts, resolver
 from edcbridge.edc.values import FORMAT
 from edcbridge.errors import MissingInputError, UsageError
@@ -83,18 +84,8 @@ def _on_data_model_1(out: JSONObject, credential: Credential, ledger: Ledger) ->
     return {**out, **envelope}
 
 
-_SHAPES = {
-    "e34929035b": "edc-generic-full",
-    "6cf8e68c43": "edc-accredited",
-    "6dff8a0f87": "edc-diploma-supplement",
-    "c_7e400154": "edc-converted",
-    "c_9a31f32a": "edc-issued-by-mandate",
-}
-"""The shapes of each credential profile (european-digital-credentials 3: profile -> schema)."""
-
-
 def _schemas(profiles: tuple[Concept, ...]) -> list[JSON]:
-    names = [_SHAPES.get((profile.id or "").rpartition("/")[2]) for profile in profiles]
+    names = [SHAPES.get((profile.id or "").rpartition("/")[2]) for profile in profiles]
     return [
         {"id": f"http://data.europa.eu/snb/model/ap/{name}", "type": "ShaclValidator2017"}
         for name in dict.fromkeys(filter(None, names)) or ["edc-generic-full"]

@@ -53,7 +53,16 @@ from edcbridge.model import (
 from edcbridge.preparation import Preparation, updated
 from edcbridge.prune import lacks_none_of
 
-__all__ = ["LISTS", "MANDATORY", "fits", "listed"]
+__all__ = ["LISTS", "MANDATORY", "SHAPES", "fits", "listed"]
+
+SHAPES = {
+    "e34929035b": "edc-generic-full",
+    "6cf8e68c43": "edc-accredited",
+    "6dff8a0f87": "edc-diploma-supplement",
+    "c_7e400154": "edc-converted",
+    "c_9a31f32a": "edc-issued-by-mandate",
+}
+"""The shapes of each credential profile (european-digital-credentials 3: profile -> schema)."""
 
 MANDATORY: dict[type[Node], tuple[str, ...]] = {
     Accreditation: ("agent", "title", "type"),

@@ -23,6 +23,7 @@ from edcbridge.lens import (
     describe,
     many,
     many_rows,
+    row,
     rows,
 )
 from edcbridge.model import (
@@ -120,6 +121,17 @@ def _is_text(raw: JSON, at: Cursor) -> bool:
     return True
 
 
+def _read_name(raw: JSON, at: Cursor) -> str:
+    """Read the IRI of a concept; an address of ESCO in any of its spellings is the one IRI (crosswalk B10)."""
+    esco = vocabularies.esco(raw) if isinstance(raw, str) else None
+    if esco is None or esco == raw:
+        name: str = IRI.read(raw, at)
+        return name
+    at.link()
+    at.report("value.esco-spelling", found=describe(raw), iri=esco)
+    return esco
+
+
 # ELM shape Concept
 _CONCEPT_TABLE = table(
     "Concept",
@@ -127,6 +139,7 @@ _CONCEPT_TABLE = table(
     _Schemes(),
     rows(TEXT, label="prefLabel", definition="definition"),
     rows(STRING, notation="notation"),
+    naming=row("id", "id", Codec(_read_name, IRI.write), "crosswalk B10: ESCO id"),
 )
 CONCEPT = nodes(lambda: (_CONCEPT_TABLE,))
 

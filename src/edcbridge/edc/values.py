@@ -70,12 +70,15 @@ def table(
     model: type[Node],
     *rules: Rule | tuple[Rule, ...],
     types: Callable[[Any], tuple[str, ...]] | None = None,
+    naming: Rule | None = None,
 ) -> Table:
     """Return the table of an EDC class. A bare string in place of a node is a reference by `id`."""
     flat: list[Rule] = []
     for rule in rules:
         flat.extend(rule if isinstance(rule, tuple) else (rule,))
     extra: dict[str, Any] = {} if types is None else {"types": types}
+    if naming is not None:
+        extra["naming"] = naming
     extra["remarks"] = remarks(name, {member for rule in flat for member in rule.members})
     return Table(name, FORMAT, model, tuple(flat), spelled="id", plain_type=True, **extra)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from edcbridge.lens.codecs import IRI, describe, same
 from edcbridge.lens.ledger import Cursor, Unreadable
@@ -28,6 +29,13 @@ __all__ = [
 ]
 
 
+_ALIKE = 0.8
+"""What share of its letters a misspelt name must have in common with the right one (0 to 1)."""
+
+_LONGEST_NAME = 60
+"""No name of a member is longer."""
+
+
 def _no_types(node: Node) -> tuple[str, ...]:  # noqa: ARG001
     return ()
 
@@ -40,6 +48,9 @@ class Remark:
     facts: Mapping[str, str] = field(default_factory=dict)
     present: str = ""
     """The member that it is read as, unless that one stands there too."""
+
+
+ID = row("id", "id", IRI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,8 @@ class Table:
     """Whether the class writes a `type` at all."""
     identified: bool = True
     """Whether `id` is the identifier of the node; in an Open Badges Image it is the image."""
+    naming: Rule = ID
+    """The rule for `id`, where it is the identifier."""
     spelled: str = ""
     """The member that a bare string in place of the object stands for."""
     remarks: Mapping[str, Remark] = field(default_factory=dict)
@@ -70,11 +83,8 @@ class Table:
         return names[0] if self.plain_type else list(names)
 
 
-ID = row("id", "id", IRI)
-
-
 def _rules(table: Table) -> tuple[Rule, ...]:
-    return (ID, *table.rules) if table.identified else table.rules
+    return (table.naming, *table.rules) if table.identified else table.rules
 
 
 def read_node(table: Table, raw: JSON, at: Cursor) -> Node:
@@ -161,13 +171,12 @@ def _read_unknown(table: Table, raw: JSONObject, known: set[str], at: Cursor) ->
 
 
 def _nearest(table: Table, member: str) -> str:
-    """Return the clause that names a member of which `member` is a plural, or another case."""
-    plain = member.casefold().removesuffix("s")
-    for rule in table.rules:
-        for name in rule.members:
-            if name.casefold().removesuffix("s") == plain:
-                return f', but "{name}" is'
-    return ""
+    """Return the clause that names a member of which `member` is a plural, another case or a misspelling."""
+    names = {name.casefold(): name for rule in table.rules for name in rule.members}
+    plain = member.casefold()
+    spelt = [name for name in names if name.removesuffix("s") == plain.removesuffix("s")]
+    near = spelt or get_close_matches(plain[:_LONGEST_NAME], names, n=1, cutoff=_ALIKE)
+    return f', but "{names[near[0]]}" is' if near else ""
 
 
 def read_rule(rule: Rule, part: JSONObject, at: Cursor) -> Fields:
@@ -208,7 +217,7 @@ def write_node(table: Table, node: Node, at: Cursor) -> JSON:
     out: dict[str, JSON] = {}
     kept = dict(residue.members)
     if table.identified:
-        out.update(_write_rule(ID, node, kept, at, {}))
+        out.update(_write_rule(table.naming, node, kept, at, {}))
     if (table.typed or "type" in kept) and not residue.untyped:
         _write_type(table, node, kept, out, at, residue.lacks)
     for rule in table.rules:

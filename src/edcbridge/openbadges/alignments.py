@@ -49,12 +49,8 @@ _ALIGNMENT_TABLE = table(
 )
 _ALIGNMENT = choice(lambda: (_ALIGNMENT_TABLE,))
 
-_OUTCOME, _ESCO, _SKILL, _CREDITS = (
-    "ext:LearningOutcome",
-    "ext:ESCO",
-    "ceasn:Competency",
-    "ext:CreditPoint",
-)
+_OUTCOME, _ESCO = "ext:LearningOutcome", "ext:ESCO"
+_SKILL, _CREDITS = "ceasn:Competency", "ext:CreditPoint"
 _CONCEPT = coded()
 _SKILL_TYPES = frozenset((_SKILL, "CFItem"))
 
@@ -179,6 +175,8 @@ class _Alignments:
                 outcomes.pop()
             raise
         link_kind(item, below.of(TYPE), _ESCO if esco else _SKILL)
+        if esco and esco != url:
+            at.at("targetUrl").report("value.esco-spelling", found=describe(url), iri=esco)
         outcome[slot] = (*skills, skill.model_copy(update={"id": esco}) if esco else skill)
         if not found.grouped:
             _title_by_skill(outcome, skill, slot, item, at)

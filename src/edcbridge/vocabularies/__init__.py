@@ -17,7 +17,7 @@ True
 
 from __future__ import annotations
 
-from edcbridge.vocabularies.concepts import UnknownConcept, concept, is_member
+from edcbridge.vocabularies.concepts import UnknownConcept, concept, is_member, members
 from edcbridge.vocabularies.countries import COUNTRY_ALIASES, alpha2, country
 from edcbridge.vocabularies.esco import esco
 from edcbridge.vocabularies.languages import language, language_tag
@@ -38,6 +38,7 @@ __all__ = [
     "language_tag",
     "list_of",
     "lists",
+    "members",
     "names",
     "scheme_iri",
     "search",

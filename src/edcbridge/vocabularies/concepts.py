@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from edcbridge.codes import finding
@@ -13,7 +13,7 @@ from edcbridge.vocabularies.entries import Entry, by_code, entries
 from edcbridge.vocabularies.likeness import most_alike
 from edcbridge.vocabularies.lists import VocabularyList, get, list_of
 
-__all__ = ["UnknownConcept", "build", "concept", "is_member", "unknown"]
+__all__ = ["UnknownConcept", "build", "concept", "is_member", "members", "unknown"]
 
 _SHORT_LIST = 12
 """A list of at most so many members is quoted whole when a look-up fails."""
@@ -70,6 +70,16 @@ def is_member(list_name: str, iri: str) -> bool | None:
     if code in by_code(list_name):
         return True
     return False if vocabulary.closed else None
+
+
+def members(list_name: str, *, languages: Sequence[str] = ("en",)) -> Iterator[Concept]:
+    """Yield the known members of a list, by code; none of a list that is accepted by the form of its IRIs only.
+
+    >>> [level.label["en"] for level in members("eqf")][:2]
+    ['Level 1', 'Level 2']
+    """
+    vocabulary = get(list_name)
+    return (build(vocabulary, entry, languages) for entry in entries(list_name))
 
 
 def build(vocabulary: VocabularyList, entry: Entry, languages: Sequence[str]) -> Concept:

@@ -104,7 +104,7 @@ _LISTS: Final = (
         "http://data.europa.eu/nuts",
         "http://data.europa.eu/nuts/code/",
         False,
-        "none",
+        "table",
         r"[A-Z]{2}[A-Z0-9]{0,3}",
     ),
     _snb("qdr", "Levels of national qualifications frameworks"),
@@ -112,6 +112,7 @@ _LISTS: Final = (
     _snb("skill-type", "Skill types"),
     _snb("supervision-verification", "Supervision and identity verification"),
     _snb("target-group", "Target groups"),
+    _snb("verifiable-presentation", "Verifiable presentation types", closed=False),
     _snb("verification", "Verification checks", closed=False),
     _snb("verification-status", "Verification statuses", closed=False),
 )

@@ -1,0 +1,161 @@
+"""Whether a document is what it claims to be: the verb `check`.
+
+A check is the findings of loading and reading, the rules of the format, and for an EDC the lint of what these rules
+cannot see, as one list in the order of the document.
+
+>>> badge = {"type": ["VerifiableCredential", "OpenBadgeCredential"]}
+>>> done = check(badge)
+>>> done.format, done.ok
+('ob3', False)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from edcbridge.codes import finding
+from edcbridge.conversion import understand
+from edcbridge.document import Document, Format, Source, load
+from edcbridge.edc.lint import lint
+from edcbridge.edc.prepare import STAGES
+from edcbridge.errors import InputError, ResourceError, UsageError
+from edcbridge.findings import Finding, Severity, worst
+from edcbridge.pointer import JSON, child
+
+__all__ = ["NOT_CHECKED", "Check", "check"]
+
+NOT_CHECKED = "not checked"
+"""The verdict where there is none."""
+
+_Told = tuple[str, tuple[Finding, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a check found."""
+
+    format: str
+    """What the document is: `edc`, `ob3`, or a format that is recognised only."""
+    verdict: str
+    """The answer in words: against what, and whether it holds."""
+    findings: tuple[Finding, ...]
+    """Everything noticed, in the order of the document; at one place the gravest first."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether no finding is of severity error. What was not checked is not ok."""
+        return worst(self.findings) is not Severity.ERROR
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the check as a JSON object, the form that `--json` prints."""
+        return {
+            "format": self.format,
+            "ok": self.ok,
+            "verdict": self.verdict,
+            "findings": [found.to_json() for found in self.findings],
+        }
+
+
+def check(
+    source: Source | Document,
+    *,
+    as_format: str | None = None,
+    stage: str = "draft",
+    profile: str | None = None,
+    elm: str = "3.2",
+) -> Check:
+    """Return whether `source` is a conforming document of its format, and all that was noticed on the way.
+
+    `as_format` (`ob3`, `edc`) is what it should be; another format is a finding. For EDCs, `stage` says whether it is
+    a draft for the EDC issuer or a document that can be sealed, `profile` which profile it is to conform to (by
+    default the one it claims), and `elm` which version of the model. No proof is verified and nothing is fetched.
+
+    Raises `InputError` for what cannot be loaded, and `UsageError` for a format or stage that does not exist.
+    """
+    _known("as_format", as_format, (Format.OB3.value, Format.EDC.value, None))
+    _known("stage", stage, tuple(STAGES))
+    document = source if isinstance(source, Document) else load(source)
+    kind = document.format
+    if as_format is not None and kind != as_format:
+        other = finding("check.other-format", found=kind, wanted=as_format)
+        return Check(str(kind), NOT_CHECKED, _in_order(document.json, (other, *document.findings)))
+    if kind not in (Format.OB3, Format.EDC):
+        return Check(str(kind), NOT_CHECKED, _in_order(document.json, document.findings))
+    read = understand(document).findings
+    if kind is Format.OB3:
+        verdict, told = _open_badges(document)
+    else:
+        verdict, told = _edc(document, stage, profile, elm)
+        told += tuple(lint(document.json, (*read, *told)))
+    return Check(str(kind), verdict, _in_order(document.json, (*read, *told)))
+
+
+def _known(name: str, found: str | None, known: tuple[str | None, ...]) -> None:
+    if found not in known:
+        listed = ", ".join(filter(None, known))
+        raise UsageError(finding("usage.unknown-option", name=name, found=found, known=listed))
+
+
+def _open_badges(document: Document) -> _Told:
+    """Return the verdict on a badge, and what schema and text of Open Badges 3.0 say against it."""
+    rules = _rules("edcbridge.openbadges.check")
+    if rules is None:
+        return NOT_CHECKED, (finding("check.not-checked", what="the rules of Open Badges 3.0"),)
+    verdict, findings = rules.check(document.json)
+    return f"{verdict} by the JSON Schema of Open Badges 3.0", findings
+
+
+def _edc(document: Document, stage: str, profile: str | None, elm: str) -> _Told:
+    """Return the verdict of the application profile, and what of it does not hold."""
+    rules = _rules("edcbridge.edc.check")
+    if rules is None:
+        return NOT_CHECKED, (finding("check.not-checked", what="the application profile"),)
+    named = f"the EDC profile {profile}" if profile else "the EDC application profile"
+    against = f"{named} of ELM {elm} as {_AS[stage]}"
+    try:
+        violations = rules.check(document.json, stage=stage, profile=profile, elm=elm)
+    except (InputError, ResourceError) as error:
+        return f"no JSON-LD that could conform to {against}", error.findings
+    found = tuple(dict.fromkeys(one.finding() for one in violations if not one.is_detail))
+    return f"{'does not conform' if violations else 'conforms'} to {against}", found
+
+
+_AS: Mapping[str, str] = {"draft": "a draft", "sealed": "a document to be sealed"}
+
+
+def _rules(name: str) -> ModuleType | None:
+    """Return the module with the rules of a format, if this installation has it."""
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        return None
+
+
+def _in_order(document: JSON, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings, each once, in the order of the places that they are about."""
+    places = {pointer: number for number, pointer in enumerate(_pointers(document))}
+    gravity = list(Severity)
+
+    def rank(found: Finding) -> tuple[int, int]:
+        at = found.pointer
+        while at and at not in places:  # what is missing belongs where it should be
+            at = at.rpartition("/")[0]
+        return places[at], gravity.index(found.severity)
+
+    return tuple(sorted(dict.fromkeys(findings), key=rank))
+
+
+def _pointers(value: JSON, pointer: str = "") -> Iterator[str]:
+    yield pointer
+    if isinstance(value, Mapping):
+        for member, item in value.items():
+            yield from _pointers(item, child(pointer, member))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _pointers(item, child(pointer, index))

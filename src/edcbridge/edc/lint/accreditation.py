@@ -1,0 +1,111 @@
+"""Accreditations that do not reach what they stand behind, as the Europass viewer would find (its QDR checks)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from edcbridge.edc.lint.scene import Place, Scene
+from edcbridge.findings import Finding
+
+__all__ = ["fields", "force", "holders", "levels", "missing"]
+
+_ACCREDITED: Final = {
+    "http://data.europa.eu/snb/credential/6cf8e68c43": "Accredited",
+    "http://data.europa.eu/snb/credential/6dff8a0f87": "Diploma Supplement",
+}
+_NUMBERS: Final = (
+    *("identifier", "eIDASIdentifier", "registration", "taxIdentifier", "vatIdentifier"),
+)
+"""What the viewer compares organisations by."""
+
+
+def _claimed(scene: Scene) -> tuple[Place, ...]:
+    """Return the accreditations that the credential itself rests on: those in its evidence (crosswalk B6)."""
+    evidence = scene.below(scene.credential, "evidence")
+    return tuple(one for place in evidence for one in scene.below(place, "accreditation"))
+
+
+def missing(scene: Scene) -> Iterator[Finding]:
+    """Yield an accredited credential without an accreditation (EVIDENCE_ACCREDITATION_NOT_FOUND)."""
+    for pointer, profile in scene.credential.concepts("credentialProfiles"):
+        if profile in _ACCREDITED and not _claimed(scene):
+            steps = pointer.split("/")[1:]
+            yield scene.credential.found(
+                "edc.lint.no-accreditation", *steps, profile=_ACCREDITED[profile]
+            )
+
+
+def holders(scene: Scene) -> Iterator[Finding]:
+    """Yield an accreditation of an organisation that neither issues nor awards."""
+    credential = scene.credential
+    bodies = [
+        one for place in scene.of("AwardingProcess") for one in scene.below(place, "awardingBody")
+    ]
+    ours = {
+        name for one in (*scene.below(credential, "issuer"), *bodies) for name in _names(scene, one)
+    }
+    for accreditation in _claimed(scene):
+        held = scene.below(accreditation, "organisation")
+        names = {name for one in held for name in _names(scene, one)}
+        if names and ours and names.isdisjoint(ours):
+            facts = {"found": held[0].id or "an organisation without an id"}
+            yield accreditation.found("edc.lint.accreditation-of-another", "organisation", **facts)
+
+
+def _names(scene: Scene, party: Place) -> Iterator[str]:
+    """Yield what tells an organisation: its id and its numbers."""
+    if party.id is not None:
+        yield party.id
+    for member in _NUMBERS:
+        for number in scene.below(party, member):
+            notation = number.text("notation")
+            if notation is not None:
+                yield notation
+
+
+def force(scene: Scene) -> Iterator[Finding]:
+    """Yield an accreditation not in force on the day of issue (CREDENTIAL_ISSUANCE_DATE_NOT_COVERED)."""
+    credential = scene.credential
+    issued = credential.instant("issued") or credential.instant("issuanceDate")
+    if issued is None:
+        return
+    for accreditation in _claimed(scene):
+        begin, end = accreditation.instant("dateIssued"), accreditation.instant("expiryDate")
+        if end is not None and end < issued:
+            facts = {"what": "expired", "found": accreditation.text("expiryDate")}
+            yield accreditation.found("edc.lint.accreditation-not-in-force", "expiryDate", **facts)
+        if begin is not None and begin > issued:
+            facts = {"what": "was given", "found": accreditation.text("dateIssued")}
+            yield accreditation.found("edc.lint.accreditation-not-in-force", "dateIssued", **facts)
+
+
+def levels(scene: Scene) -> Iterator[Finding]:
+    """Yield the qualifications of a level that the accreditation does not cover (EQF_LEVEL_NOT_COVERED)."""
+    for place, pointer, level in _awarded(scene, "eqfLevel"):
+        for accreditation in _claimed(scene):
+            limits = {iri for _, iri in accreditation.concepts("limitEQFLevel")}
+            if limits and level not in limits:
+                steps = pointer.removeprefix(place.pointer).split("/")[1:]
+                facts = {"member": "limitEQFLevel", "found": level}
+                yield place.found("edc.lint.beyond-accreditation", *steps, **facts)
+
+
+def fields(scene: Scene) -> Iterator[Finding]:
+    """Yield the fields that the accreditation does not cover; a broad field covers its narrow ones (ISCED-F)."""
+    for place, pointer, field in _awarded(scene, "thematicArea"):
+        for accreditation in _claimed(scene):
+            limits = [iri for _, iri in accreditation.concepts("limitField")]
+            if limits and not any(field.startswith(limit) for limit in limits):
+                steps = pointer.removeprefix(place.pointer).split("/")[1:]
+                facts = {"member": "limitField", "found": field}
+                yield place.found("edc.lint.beyond-accreditation", *steps, **facts)
+
+
+def _awarded(scene: Scene, member: str) -> Iterator[tuple[Place, str, str]]:
+    """Yield what `member` says of the qualifications of the top-level claims, where it stands, and whose it is."""
+    for subject in scene.below(scene.credential, "credentialSubject"):
+        for claim in scene.below(subject, "hasClaim"):
+            for place in scene.below(claim, "specifiedBy"):
+                for pointer, iri in place.concepts(member):
+                    yield place, pointer, iri

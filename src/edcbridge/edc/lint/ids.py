@@ -1,0 +1,73 @@
+"""Ids: in RDF a node is its id, so what has one id is one thing, whatever the document means by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from edcbridge.edc.lint.scene import Place, Scene
+from edcbridge.findings import Finding
+from edcbridge.lens import Row, tables_from
+from edcbridge.preparation import is_absolute
+
+__all__ = ["cycles", "ids_of_two_classes", "ids_with_two_nodes", "relative_ids"]
+
+
+def relative_ids(scene: Scene) -> Iterator[Finding]:
+    """Yield the ids that are no IRI: a processor resolves them against some base, or drops them."""
+    for place in scene.places:
+        if place.id is not None and not is_absolute(place.id):
+            yield place.found("edc.lint.relative-id", "id", found=place.id[:80])
+
+
+def ids_of_two_classes(scene: Scene) -> Iterator[Finding]:
+    """Yield the ids of things of different classes (european-digital-credentials 0.10)."""
+    seen: dict[str, Place] = {}
+    for place in scene.places:
+        if place.id is None or not place.kinds or place.member == "credentialSchema":
+            continue
+        before = seen.setdefault(place.id, place)
+        if set(before.kinds).isdisjoint(place.kinds):
+            facts = {"one": ", ".join(place.kinds), "other": ", ".join(before.kinds)}
+            facts["where"] = before.pointer or "/"
+            yield place.found("edc.lint.id-of-two-classes", "id", id=place.id, **facts)
+
+
+def ids_with_two_nodes(scene: Scene) -> Iterator[Finding]:
+    """Yield where one thing has, over its repetitions, two nodes for what the profile allows one of."""
+    seen: dict[tuple[str, str], tuple[str, str]] = {}
+    for place in scene.places:
+        single = {member for kind in place.kinds for member in _single_nodes().get(kind, ())}
+        for member in single & place.node.keys():
+            named = [iri for _, iri in place.concepts(member)]
+            if place.id is None or len(named) != 1:
+                continue
+            before, where = seen.setdefault((place.id, member), (named[0], place.at(member)))
+            if before != named[0]:
+                facts = {"member": member, "id": place.id, "one": named[0], "other": before}
+                yield place.found("edc.lint.id-with-two-nodes", member, **facts, where=where)
+
+
+@cache
+def _single_nodes() -> dict[str, frozenset[str]]:
+    """Return for each class the members that take one node."""
+    from edcbridge.edc.envelope import CREDENTIAL  # which leads to every class
+
+    return {
+        table.name: frozenset(
+            rule.member
+            for rule in table.rules
+            if isinstance(rule, Row) and rule.codec.nested and not rule.codec.many
+        )
+        for table in tables_from(CREDENTIAL)
+    }
+
+
+def cycles(scene: Scene) -> Iterator[Finding]:
+    """Yield the nodes that stand in themselves, which the EDC issuer refuses (LoopCheck)."""
+    for place in scene.places:
+        if place.id is None or "Concept" in place.kinds:
+            continue
+        above = (outer for outer in place.above() if outer.id == place.id)
+        if any(not set(place.kinds).isdisjoint(outer.kinds) for outer in above):
+            yield place.found("edc.lint.cycle", id=place.id, member=place.member)

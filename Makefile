@@ -9,7 +9,10 @@ READY := $(VENV)/ready
 demo: $(READY)  ## convert a micro-credential EDC -> OB3 -> EDC and print what became of every value
 	$(BIN)/python -m edcbridge.demo
 
-test: $(READY)  ## the whole suite, with coverage
+test: $(READY)  ## the whole suite
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+coverage: $(READY)  ## the whole suite with coverage of lines and branches, which takes twice as long
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 bench: $(READY)  ## times, each with the ratio to a peer in the same run (needs EDCBRIDGE_REFERENCE)

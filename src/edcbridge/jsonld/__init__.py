@@ -20,6 +20,7 @@ from edcbridge.jsonld.nquads import Quad, parse_nquads, to_nquads
 from edcbridge.jsonld.pins import Contexts
 from edcbridge.jsonld.rdfc import Canonical, canonicalize, is_ambiguous
 from edcbridge.jsonld.report import NESTED_CONTEXTS, TOLERABLE
+from edcbridge.jsonld.told import Told, told
 from edcbridge.jsonld.walk import losses, to_quads
 
 __all__ = [
@@ -28,10 +29,12 @@ __all__ = [
     "Canonical",
     "Contexts",
     "Quad",
+    "Told",
     "canonicalize",
     "is_ambiguous",
     "losses",
     "parse_nquads",
     "to_nquads",
     "to_quads",
+    "told",
 ]

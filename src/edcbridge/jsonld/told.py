@@ -1,0 +1,106 @@
+"""What JSON-LD processors understand of a document, be it all of it or not, and where it stands.
+
+`to_quads` refuses a document of which something would be lost. Whoever judges a document as others read it (the shapes
+of an application profile see the graph, not the JSON) needs what is left: here what processors drop in silence is left
+out likewise, and only what makes them stop is refused.
+
+>>> from edcbridge.jsonld.pins import Contexts
+>>> badge = {"@context": "https://www.w3.org/ns/credentials/v2", "id": "urn:x", "nmae": "A", "name": "B"}
+>>> told(badge, Contexts.shipped()).places
+{Quad(subject='<urn:x>', predicate='<https://schema.org/name>', object='"B"', graph=''): '/name'}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from edcbridge.errors import InputError, ResourceError
+from edcbridge.jsonld.nquads import Quad
+from edcbridge.jsonld.pins import Contexts
+from edcbridge.jsonld.report import TOLERABLE, Path, pointer
+from edcbridge.jsonld.terms import Table, Term
+from edcbridge.jsonld.walk import UNAVAILABLE, Walk, items_of
+from edcbridge.limits import DEFAULT_LIMITS, Limits
+from edcbridge.pointer import JSON
+
+__all__ = ["Told", "told"]
+
+_DROPPED = frozenset(
+    f"jsonld.{name}"
+    for name in (
+        *("blank-property", "free-floating", "nested-array", "not-an-object", "null"),
+        *("invalid-iri", "relative-iri", "undefined-term", "undefined-type"),
+    )
+)
+"""What processors leave out without a word, or read all the same."""
+_NO_NODE = frozenset({"jsonld.invalid-iri", "jsonld.relative-iri"})
+
+
+class Told(NamedTuple):
+    """What a document says, as processors have it."""
+
+    places: Mapping[Quad, str]
+    """Its statements in document order, each with the pointer to the value that makes it first."""
+    nodes: Mapping[str, str]
+    """For each node that an object of the document describes, the pointer to the first such object."""
+
+
+def told(document: JSON, contexts: Contexts, limits: Limits = DEFAULT_LIMITS) -> Told:
+    """Return what JSON-LD processors understand of `document`.
+
+    Raises `InputError` where they would stop or disagree, and `ResourceError` if a context is not pinned.
+    """
+    walk = _Tolerant(contexts, limits, TOLERABLE)
+    walk.document(document)
+    findings = [found for found in walk.report.findings if found.code not in _DROPPED]
+    if unavailable := [found for found in findings if found.code in UNAVAILABLE]:
+        raise ResourceError(*unavailable)
+    if findings:
+        raise InputError(*findings)
+    return Told(
+        {quad: pointer(path) for quad, path in walk.quads.items()},
+        {node: pointer(path) for node, path in walk.nodes.items()},
+    )
+
+
+class _Tolerant(Walk):
+    """A walk that goes on where processors do."""
+
+    __slots__ = ("nodes",)
+
+    def __init__(self, contexts: Contexts, limits: Limits, allow: frozenset[str]) -> None:
+        super().__init__(contexts, limits, allow)
+        self.nodes: dict[str, Path] = {}
+
+    def add(self, subject: str, predicate: str, object_: str, graph: str, path: Path) -> None:
+        if subject and object_:
+            super().add(subject, predicate, object_, graph, path)
+
+    def subject(self, element: Mapping[str, JSON], table: Table, path: Path) -> str:
+        """Return the node; empty for a relative IRI, of which nothing is said (JSON-LD 1.1 API 8.1.2, step 1.1)."""
+        before = len(self.report.findings)
+        node = super().subject(element, table, path)
+        if any(found.code in _NO_NODE for found in self.report.findings[before:]):
+            return ""
+        self.nodes.setdefault(node, path)
+        return node
+
+    def property(
+        self, subject: str, term: Term, value: JSON, table: Table, path: Path, graph: str
+    ) -> None:
+        """Add the values of one property; those of arrays in an array are its own (JSON-LD 1.1 API 5.1.2, step 5)."""
+        nested = isinstance(value, list) and any(isinstance(item, list) for item in value)
+        if not nested or term.container == "@list" or term.coercion == "@json":
+            super().property(subject, term, value, table, path, graph)
+            return
+        for item, here in _flat(value, path):
+            self.add(subject, term.predicate, self.item(item, term, table, here, graph), graph, here)
+
+
+def _flat(value: JSON, path: Path) -> Iterator[tuple[JSON, Path]]:
+    for item, here in items_of(value, path):
+        if isinstance(item, list):
+            yield from _flat(item, here)
+        else:
+            yield item, here

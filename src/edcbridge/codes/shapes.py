@@ -23,7 +23,8 @@ TABLE = (
         "edc.shape.max-count",
         ERROR,
         "{node} has {found} different values for `{member}`, but may have {expected}",
-        "Keep {expected}. All objects with the same id are one node: make what they say alike, or give them different ids.",
+        "Keep {expected}. All objects with the same id are one node: make what they say alike, "
+        "or give them different ids.",
     ),
     Code(
         "edc.shape.class",

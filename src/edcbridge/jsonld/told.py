@@ -4,22 +4,27 @@
 of an application profile see the graph, not the JSON) needs what is left: here what processors drop in silence is left
 out likewise, and only what makes them stop is refused.
 
->>> from edcbridge.jsonld.pins import Contexts
+>>> from edcbridge.jsonld import Contexts, pointer
 >>> badge = {"@context": "https://www.w3.org/ns/credentials/v2", "id": "urn:x", "nmae": "A", "name": "B"}
->>> told(badge, Contexts.shipped()).places
-{Quad(subject='<urn:x>', predicate='<https://schema.org/name>', object='"B"', graph=''): '/name'}
+>>> for quad, path in told(badge, Contexts.shipped()).places.items():
+...     print(quad.predicate, quad.object, pointer(path))
+<https://schema.org/name> "B" /name
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from edcbridge.errors import InputError, ResourceError
+from edcbridge.jsonld.literals import Refused, is_iri
 from edcbridge.jsonld.nquads import Quad
 from edcbridge.jsonld.pins import Contexts
-from edcbridge.jsonld.report import TOLERABLE, Path, pointer
+from edcbridge.jsonld.report import TOLERABLE, Path, Report
 from edcbridge.jsonld.terms import Table, Term
+from edcbridge.jsonld.values import Values
 from edcbridge.jsonld.walk import UNAVAILABLE, Walk, items_of
 from edcbridge.limits import DEFAULT_LIMITS, Limits
 from edcbridge.pointer import JSON
@@ -30,38 +35,66 @@ _DROPPED = frozenset(
     f"jsonld.{name}"
     for name in (
         *("blank-property", "free-floating", "nested-array", "not-an-object", "null"),
-        *("invalid-iri", "relative-iri", "undefined-term", "undefined-type"),
+        *(
+            "invalid-iri",
+            "invalid-language-tag",
+            "relative-iri",
+            "undefined-term",
+            "undefined-type",
+        ),
     )
 )
 """What processors leave out without a word, or read all the same."""
+_RELATIVE = re.compile(r"(?!@)[^:/?#]*(?:[/?#].*)?", re.DOTALL).fullmatch
 _NO_NODE = frozenset({"jsonld.invalid-iri", "jsonld.relative-iri"})
 
 
 class Told(NamedTuple):
     """What a document says, as processors have it."""
 
-    places: Mapping[Quad, str]
-    """Its statements in document order, each with the pointer to the value that makes it first."""
-    nodes: Mapping[str, str]
-    """For each node that an object of the document describes, the pointer to the first such object."""
+    places: Mapping[Quad, Path]
+    """Its statements in document order, each with the place of the value that makes it first."""
+    nodes: Mapping[str, Path]
+    """For each node that an object of the document describes, the place of the first such object."""
 
 
-def told(document: JSON, contexts: Contexts, limits: Limits = DEFAULT_LIMITS) -> Told:
+def told(
+    document: JSON, contexts: Contexts, limits: Limits = DEFAULT_LIMITS, *, base: str = ""
+) -> Told:
     """Return what JSON-LD processors understand of `document`.
 
-    Raises `InputError` where they would stop or disagree, and `ResourceError` if a context is not pinned.
+    Relative IRIs are resolved against `base`, as processors do where they know where a document is from; without one
+    they are left out. Raises `InputError` where processors would stop or disagree, and `ResourceError` if a context is
+    not pinned.
     """
-    walk = _Tolerant(contexts, limits, TOLERABLE)
+    walk = _Tolerant(contexts, limits, base)
     walk.document(document)
     findings = [found for found in walk.report.findings if found.code not in _DROPPED]
     if unavailable := [found for found in findings if found.code in UNAVAILABLE]:
         raise ResourceError(*unavailable)
     if findings:
         raise InputError(*findings)
-    return Told(
-        {quad: pointer(path) for quad, path in walk.quads.items()},
-        {node: pointer(path) for node, path in walk.nodes.items()},
-    )
+    return Told(walk.quads, walk.nodes)
+
+
+class _Resolving(Values):
+    """Values of a document whose place is known."""
+
+    __slots__ = ("base",)
+
+    def __init__(self, report: Report, base: str) -> None:
+        super().__init__(report)
+        self.base = base
+
+    def reference(self, value: str, table: Table, path: Path) -> str:
+        """Return what an `@id` refers to, a relative one from the document's place."""
+        try:
+            return super().reference(value, table, path)
+        except Refused:
+            resolved = urljoin(self.base, value) if self.base and _RELATIVE(value) else ""
+            if not is_iri(resolved):
+                raise
+            return f"<{resolved}>"
 
 
 class _Tolerant(Walk):
@@ -69,16 +102,17 @@ class _Tolerant(Walk):
 
     __slots__ = ("nodes",)
 
-    def __init__(self, contexts: Contexts, limits: Limits, allow: frozenset[str]) -> None:
-        super().__init__(contexts, limits, allow)
+    def __init__(self, contexts: Contexts, limits: Limits, base: str) -> None:
+        super().__init__(contexts, limits, TOLERABLE)
+        self.values = _Resolving(self.report, base)
         self.nodes: dict[str, Path] = {}
 
     def add(self, subject: str, predicate: str, object_: str, graph: str, path: Path) -> None:
         if subject and object_:
-            super().add(subject, predicate, object_, graph, path)
+            self.quads.setdefault(Quad(subject, predicate, object_, graph), path)
 
     def subject(self, element: Mapping[str, JSON], table: Table, path: Path) -> str:
-        """Return the node; empty for a relative IRI, of which nothing is said (JSON-LD 1.1 API 8.1.2, step 1.1)."""
+        """Return the node; empty for what is no IRI, of which nothing is said (JSON-LD 1.1 API 8.1.2, step 1.1)."""
         before = len(self.report.findings)
         node = super().subject(element, table, path)
         if any(found.code in _NO_NODE for found in self.report.findings[before:]):
@@ -95,7 +129,9 @@ class _Tolerant(Walk):
             super().property(subject, term, value, table, path, graph)
             return
         for item, here in _flat(value, path):
-            self.add(subject, term.predicate, self.item(item, term, table, here, graph), graph, here)
+            self.add(
+                subject, term.predicate, self.item(item, term, table, here, graph), graph, here
+            )
 
 
 def _flat(value: JSON, path: Path) -> Iterator[tuple[JSON, Path]]:

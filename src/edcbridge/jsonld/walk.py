@@ -88,11 +88,13 @@ class Walk:
         self.depth = 0
 
     def add(self, subject: str, predicate: str, object_: str, graph: str, path: Path) -> None:
+        """Add a statement that the value at `path` makes."""
         self.quads.setdefault(Quad(subject, predicate, object_, graph), path)
 
     # Nodes
 
     def document(self, document: JSON) -> None:
+        """Walk a document; the statements and findings are in `quads` and `report`."""
         with suppress(Stop):
             for value, path in items_of(document, ()):
                 self.described(value, self.start, None, path, "")
@@ -102,7 +104,7 @@ class Walk:
     ) -> None:
         """Walk a node that no quad refers to; refuse one that says nothing (JSON-LD 1.1 API 5.1.2, step 18)."""
         before = len(self.quads), len(self.report.findings)
-        if isinstance(value, dict) and not self.is_value(value, table):
+        if isinstance(value, dict) and not self._is_value(value, table):
             self.node(value, table, term, path, graph)
         elif not graph:
             self.report.refuse("jsonld.not-an-object", path, found=kind(value))
@@ -289,16 +291,16 @@ class Walk:
             if _has(value, inner, "@value"):
                 return self.values.value_object(value, inner, path)
             if _is_list(value, inner):
-                return self.list_object(value, term, table, path, graph)
+                return self._list_object(value, term, table, path, graph)
             return self.node(value, table, term, path, graph)
         except Refused as refused:
             self.report.refuse(refused.code, path, **refused.facts)
             return ""
 
-    def is_value(self, value: Mapping[str, JSON], table: Table) -> bool:
+    def _is_value(self, value: Mapping[str, JSON], table: Table) -> bool:
         return _has(value, table, "@value") or _has(value, table, "@list")
 
-    def list_object(
+    def _list_object(
         self, value: Mapping[str, JSON], term: Term, table: Table, path: Path, graph: str
     ) -> str:
         if len(value) > 1:

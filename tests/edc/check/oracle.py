@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -12,10 +13,11 @@ from typing import Any, NamedTuple
 
 import pyshacl
 from pyld import jsonld
-from rdflib import OWL, RDF, SH, BNode, Graph, URIRef
+from rdflib import OWL, RDF, SH, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from edcbridge.edc.check import PROFILES
+from edcbridge.edc.check.index import BASE
 
 __all__ = ["CONTEXT", "Row", "Verdict", "graph_of", "judge", "shapes", "verdict"]
 
@@ -23,6 +25,7 @@ CONTEXT = [
     "https://www.w3.org/2018/credentials/v1",
     "http://data.europa.eu/snb/model/context/edc-ap",
 ]
+logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)  # it prints what it cannot read
 _CREDENTIAL = URIRef("http://data.europa.eu/snb/model/elm/EuropeanDigitalCredential")
 _FILES = {
     "generic": (),
@@ -38,7 +41,7 @@ class Row(NamedTuple):
     """One validation result."""
 
     focus: str
-    """The node; `_:` for any blank node, whose labels mean nothing."""
+    """The node; `_` for any blank node, whose labels mean nothing, and a quote for any literal."""
     path: str
     constraint: str
 
@@ -71,7 +74,7 @@ def _loader(reference: Path) -> Callable[..., dict[str, Any]]:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         known = {row["url"]: json.loads((folder / row["file"]).read_text("utf-8")) for row in rows}
 
-    def load(url: str, options: object = None) -> dict[str, Any]:
+    def load(url: str, _options: object = None) -> dict[str, Any]:
         if url not in known:
             raise ValueError(url)
         return {
@@ -86,11 +89,11 @@ def _loader(reference: Path) -> Callable[..., dict[str, Any]]:
 
 def graph_of(document: Mapping[str, Any], reference: Path) -> Graph | None:
     """Return the graph that pyld and rdflib make of a document; nothing if one of them refuses it."""
-    options = {"documentLoader": _loader(reference), "format": "application/n-quads", "base": ""}
+    options = {"documentLoader": _loader(reference), "format": "application/n-quads", "base": BASE}
     try:
         quads = jsonld.to_rdf({"@context": CONTEXT, **document}, options)
         return Graph().parse(data=quads, format="nquads")
-    except Exception:  # noqa: BLE001 - whatever the reason, this is no JSON-LD to them
+    except Exception:
         return None
 
 
@@ -109,7 +112,7 @@ def judge(graph: Graph, rules: Graph) -> Counter[Row]:
 
 
 def _name(focus: Node | None) -> str:
-    return "_:" if isinstance(focus, BNode) else str(focus)
+    return "_" if isinstance(focus, BNode) else '"' if isinstance(focus, Literal) else str(focus)
 
 
 def verdict(

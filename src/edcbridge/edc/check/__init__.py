@@ -1,10 +1,11 @@
 """Whether an EDC holds to its application profile: the verdict of the official SHACL shapes, from a table of ours.
 
-Hundreds of times faster than a SHACL engine, needing none, and naming the place in the JSON.
+Much faster than a SHACL engine, needing none, and naming the place in the JSON.
 
->>> badge = {"type": ["VerifiableCredential", "EuropeanDigitalCredential"], "id": "urn:x"}
->>> for broken in check(badge, stage="draft"):
-...     print(broken.finding())
+>>> types = ["VerifiableCredential", "EuropeanDigitalCredential"]
+>>> first, *_ = check({"type": types, "id": "urn:x", "validFrom": ["2026-03-01", "2026-03-02T09:00:00Z"]})
+>>> print(first.constraint, first.path.rpartition("/")[2], first.finding().hint)
+MinCountConstraintComponent credentialProfiles Add `credentialProfiles`: a Concept.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from typing import Literal
 from edcbridge.codes import finding
 from edcbridge.edc.check.index import Index, index
 from edcbridge.edc.check.names import class_iri, property_iri
-from edcbridge.edc.check.rules import violations
-from edcbridge.edc.check.table import EDITIONS, PROFILES, rows
+from edcbridge.edc.check.rules import shapes, violations
+from edcbridge.edc.check.table import EDITIONS, PROFILES
 from edcbridge.edc.check.violation import Constraint, Violation
 from edcbridge.errors import UsageError
 from edcbridge.pointer import JSONObject
@@ -25,6 +26,8 @@ __all__ = ["EDITIONS", "PROFILES", "Constraint", "Violation", "check"]
 
 Stage = Literal["draft", "sealed"]
 
+_CREDENTIAL = f"<{class_iri('EuropeanDigitalCredential')}>"
+_NAMES_PROFILES = f"<{property_iri('credentialProfiles')}>"
 _LIST = "http://data.europa.eu/snb/credential/"
 
 
@@ -57,21 +60,19 @@ def _known(name: str, found: str, known: tuple[str, ...]) -> None:
 
 
 def _violations(found: Index, edition: str, profiles: frozenset[str]) -> Iterator[Violation]:
-    if class_iri("EuropeanDigitalCredential") not in found.instances:
+    if _CREDENTIAL not in found.instances:
         yield Violation("", "", Constraint.NONE, code="edc.shape.no-credential")
         return
-    table = rows(edition, profiles)
-    for name, listed in table.items():
-        for focus in found.instances.get(class_iri(name), ()):
-            for row in listed:
-                yield from violations(found, focus, row, table)
+    for shape in shapes(edition, profiles).values():
+        for focus in found.instances.get(shape.target, ()):
+            yield from violations(found, focus, shape)
 
 
 def _profiles(found: Index) -> frozenset[str]:
     """Return the profiles that the credentials of a document name."""
     named = {
         value
-        for node in found.instances.get(class_iri("EuropeanDigitalCredential"), ())
-        for value in found.values(node, property_iri("credentialProfiles"))
+        for node in found.instances.get(_CREDENTIAL, ())
+        for value in found.values(node, _NAMES_PROFILES)
     }
     return frozenset(name for name, (code, _) in PROFILES.items() if f"<{_LIST}{code}>" in named)

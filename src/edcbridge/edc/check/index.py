@@ -11,49 +11,48 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from edcbridge.edc.check.names import RDF_TYPE
-from edcbridge.jsonld import Contexts, told
+from edcbridge.jsonld import Contexts, Path, told
 from edcbridge.pointer import JSONObject
 
-__all__ = ["Index", "Literal", "index", "literal", "spelled"]
+__all__ = ["BASE", "Index", "Literal", "index", "literal", "spelled"]
 
 _CONTEXT = (
     "https://www.w3.org/2018/credentials/v1",
     "http://data.europa.eu/snb/model/context/edc-ap",
 )
+BASE = "http://document.invalid/"
+"""Where a document is from, as far as relative IRIs go: shapes are run on documents that are somewhere."""
 _LITERAL = re.compile(r'"(.*)"(?:@([A-Za-z0-9-]+)|\^\^<(.*)>)?', re.DOTALL).fullmatch
+_TYPE = f"<{RDF_TYPE}>"
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
-Values = Mapping[str, str]
-"""Terms, each with the pointer to the place that says it first."""
+Values = Mapping[str, Path]
+"""Terms, each with the place that says it first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """What a document says. Terms are spelled as in N-Quads: `<iri>`, `_:b0`, `"text"@en`."""
 
-    said: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
-    """By node and property, the values with their pointers in document order."""
+    said: dict[str, dict[str, dict[str, Path]]] = field(default_factory=dict)
+    """By node and property, both as terms, the values with their places in document order."""
     instances: dict[str, list[str]] = field(default_factory=dict)
-    """The nodes of each class, by the IRI of the class."""
-    nodes: Mapping[str, str] = field(default_factory=dict)
-    """The pointer to the first object that describes a node."""
+    """The nodes of each class."""
+    nodes: Mapping[str, Path] = field(default_factory=dict)
+    """The place of the first object that describes a node."""
 
-    def values(self, node: str, iri: str) -> Values:
-        """Return the values of the property `iri` of `node`."""
-        return self.said.get(node, {}).get(f"<{iri}>", {})
+    def values(self, node: str, predicate: str) -> Values:
+        """Return the values of a property of `node`."""
+        return self.said.get(node, {}).get(predicate, {})
 
     def types(self, node: str) -> tuple[str, ...]:
         """Return the IRIs of the classes of `node`."""
-        return tuple(type_[1:-1] for type_ in self.values(node, RDF_TYPE))
+        return tuple(type_[1:-1] for type_ in self.values(node, _TYPE))
 
     def is_a(self, node: str, classes: Iterable[str]) -> bool:
-        """Return whether `node` is of one of `classes`."""
-        types = self.values(node, RDF_TYPE)
-        return any(f"<{name}>" in types for name in classes)
-
-    def pointer(self, node: str, otherwise: str = "") -> str:
-        """Return the pointer to the first object that describes `node`."""
-        return self.nodes.get(node, otherwise)
+        """Return whether `node` is of one of `classes`, which are terms."""
+        types = self.said.get(node, {}).get(_TYPE, {})
+        return any(name in types for name in classes)
 
 
 def index(document: JSONObject) -> Index:
@@ -63,14 +62,14 @@ def index(document: JSONObject) -> Index:
     """
     if "@context" not in document:
         document = {"@context": list(_CONTEXT), **document}
-    places, nodes = told(document, Contexts.shipped())
+    places, nodes = told(document, Contexts.shipped(), base=BASE)
     found = Index(nodes=nodes)
-    for (subject, predicate, value, graph), pointer in places.items():
+    for (subject, predicate, value, graph), path in places.items():
         if graph:
             continue
-        found.said.setdefault(subject, {}).setdefault(predicate, {})[value] = pointer
-        if predicate == f"<{RDF_TYPE}>":
-            found.instances.setdefault(value[1:-1], []).append(subject)
+        found.said.setdefault(subject, {}).setdefault(predicate, {})[value] = path
+        if predicate == _TYPE:
+            found.instances.setdefault(value, []).append(subject)
     return found
 
 

@@ -1,214 +1,269 @@
-"""What each constraint asks of a node and its values: SHACL's core components that the profile uses (SHACL section 4)."""
+"""What each constraint asks of a node and its values: the components of SHACL section 4 that the profile uses."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
 
 from edcbridge import vocabularies
 from edcbridge.edc.check.datatypes import EXAMPLES, holds, number
 from edcbridge.edc.check.index import Index, Values, literal, spelled
-from edcbridge.edc.check.names import class_iri, datatype_iri, property_iri, word
-from edcbridge.edc.check.table import Row
+from edcbridge.edc.check.names import class_iri, datatype_iri, property_iri
+from edcbridge.edc.check.table import Row, rows
 from edcbridge.edc.check.violation import Constraint, Violation
 from edcbridge.edc.check.words import a_claim, a_class, count, expected_range, the_node, what
+from edcbridge.jsonld import Path, pointer
 
-__all__ = ["violations"]
+__all__ = ["Shape", "shapes", "violations"]
+
+
+def _term(name: str) -> str:
+    return f"<{class_iri(name)}>"
+
 
 _CLAIMS = tuple(
-    class_iri(f"Learning{kind}") for kind in ("Achievement", "Activity", "Assessment", "Entitlement")
+    _term(f"Learning{k}") for k in ("Achievement", "Activity", "Assessment", "Entitlement")
 )
+_CONCEPT_SCHEME = _term("ConceptScheme")
 _IN_SCHEME = property_iri("inScheme")
 _UNTYPED_SCHEME = "accreditation"
 """The one list whose scheme may be a mere IRI (shape AccreditationTypeRestriction)."""
 
-Table = Mapping[str, tuple[Row, ...]]
+
+class Case(NamedTuple):
+    """One value of one property of one node."""
+
+    index: Index
+    focus: str
+    row: Row
+    value: str
+    path: Path
 
 
-def violations(index: Index, focus: str, row: Row, table: Table) -> Iterator[Violation]:
-    """Yield what `focus` breaks of `row`; `table` holds the rows that values of their own shape must keep."""
-    values = index.values(focus, row.iri)
-    yield from _counts(index, focus, row, values)
-    if not values:
-        return
-    if "unique" in row.rules:
-        yield from _languages(index, focus, row, values)
-    for value, pointer in values.items():
-        for rule in _RULES:
-            yield from rule(index, focus, row, value, pointer, table)
+Rule = Callable[[Case], Iterator[Violation]]
 
 
-def _told(
-    index: Index, focus: str, row: Row, constraint: Constraint, code: str, pointer: str, **facts: object
-) -> Violation:
-    value = str(facts.pop("value", ""))
-    facts = {"node": the_node(index, focus, row.of), "member": row.member, **facts}
-    name = f"edc.shape.{code}"
-    return Violation(spelled(focus), row.iri, constraint, spelled(value), pointer, name, facts)
+class Shape(NamedTuple):
+    """The rows of one class, made ready."""
+
+    target: str
+    """The class, as a term."""
+    required: tuple[tuple[str, Row], ...]
+    """The properties that there must be, as terms."""
+    given: Mapping[str, tuple[tuple[Row, tuple[Rule, ...]], ...]]
+    """By property, what its values must keep."""
 
 
-def _detail(focus: str, iri: str, constraint: Constraint, pointer: str) -> Violation:
-    return Violation(spelled(focus), iri, constraint, pointer=pointer)
+@cache
+def shapes(edition: str, profiles: frozenset[str] = frozenset()) -> Mapping[str, Shape]:
+    """Return the shapes of one of `EDITIONS`, with what `profiles` add, by class."""
+    made: dict[str, Shape] = {}
+
+    def rules(row: Row) -> tuple[Rule, ...]:
+        scheme = vocabularies.scheme_iri(row.scheme) if row.scheme else ""
+        datatype, classes = row.datatype, tuple(f"<{iri}>" for iri in row.classes)
+        most = next((int(rule[5:]) for rule in row.rules if rule.startswith("most=")), 0)
+        found = (
+            _class(classes) if classes else None,
+            _datatype(datatype) if datatype else None,
+            _node_kind("<", "a thing with an IRI") if "iri" in row.rules else None,
+            _node_kind('"', "a plain value") if "literal" in row.rules else None,
+            _most(most) if most else None,
+            _scheme(row.scheme, scheme) if scheme else None,
+            _claim(made) if "claim" in row.rules else None,
+            _achievement if "achievement" in row.rules else None,
+            _issuer(made) if "issuer" in row.rules else None,
+        )
+        return tuple(rule for rule in found if rule is not None)
+
+    for name, listed in rows(edition, profiles).items():
+        given: dict[str, tuple[tuple[Row, tuple[Rule, ...]], ...]] = {}
+        for row in listed:
+            term = f"<{row.iri}>"
+            given[term] = (*given.get(term, ()), (row, rules(row)))
+        required = tuple((f"<{row.iri}>", row) for row in listed if row.least)
+        made[name] = Shape(_term(name), required, given)
+    return made
+
+
+def violations(index: Index, focus: str, shape: Shape) -> Iterator[Violation]:
+    """Yield what the node `focus` breaks of `shape`."""
+    said = index.said.get(focus, {})
+    for predicate, row in shape.required:
+        if row.least > len(said.get(predicate, ())):
+            yield _too_few(index, focus, row, len(said.get(predicate, ())))
+    for predicate, values in said.items():
+        for row, rules in shape.given.get(predicate, ()):
+            if len(values) > 1:
+                yield from _too_many(index, focus, row, values)
+            for value, path in values.items():
+                for rule in rules:
+                    yield from rule(Case(index, focus, row, value, path))
+
+
+def _told(case: Case, constraint: Constraint, code: str, **facts: object) -> Violation:
+    focus, row = case.focus, case.row
+    facts = {"node": the_node(focus, row.of), "member": row.member, **facts}
+    return Violation(
+        focus=spelled(focus),
+        path=row.iri,
+        constraint=constraint,
+        value=spelled(case.value),
+        pointer=pointer(case.path),
+        code=f"edc.shape.{code}",
+        facts=facts,
+    )
+
+
+def _detail(case: Case, iri: str, constraint: Constraint) -> Violation:
+    """Return why a value does not conform to a shape of its own."""
+    return Violation(spelled(case.value), iri, constraint, pointer=pointer(case.path))
 
 
 # How many values
 
 
-def _counts(index: Index, focus: str, row: Row, values: Values) -> Iterator[Violation]:
-    found = len(values)
-    if found < row.least:
-        yield _told(
-            index, focus, row, Constraint.MIN_COUNT, "min-count", index.pointer(focus),
-            found=count(found), expected=count(row.least), range=expected_range(row),
-        )  # fmt: skip
-    if row.most is not None and found > row.most:
-        yield _told(
-            index, focus, row, Constraint.MAX_COUNT, "max-count", [*values.values()][row.most],
-            found=count(found), expected=count(row.most),
-        )  # fmt: skip
+def _too_few(index: Index, focus: str, row: Row, found: int) -> Violation:
+    case = Case(index, focus, row, "", index.nodes.get(focus, ()))
+    facts = {"found": count(found), "expected": count(row.least), "range": expected_range(row)}
+    return _told(case, Constraint.MIN_COUNT, "min-count", **facts)
 
 
-def _languages(index: Index, focus: str, row: Row, values: Values) -> Iterator[Violation]:
-    """Yield the first language of several texts; SHACL tells each, but all are one fault of one property."""
-    texts: dict[str, list[str]] = {}
-    for value, pointer in values.items():
+def _too_many(index: Index, focus: str, row: Row, values: Values) -> Iterator[Violation]:
+    if row.most is not None and len(values) > row.most:
+        case = Case(index, focus, row, "", [*values.values()][row.most])
+        facts = {"found": count(len(values)), "expected": count(row.most)}
+        yield _told(case, Constraint.MAX_COUNT, "max-count", **facts)
+    if "unique" not in row.rules:
+        return
+    texts: dict[str, list[Path]] = {}
+    for value, path in values.items():
         plain = literal(value)
         if plain is not None and plain.language:
-            texts.setdefault(plain.language, []).append(pointer)
-    for language, pointers in texts.items():
-        if len(pointers) > 1:
-            yield _told(
-                index, focus, row, Constraint.UNIQUE_LANG, "unique-lang", pointers[1],
-                found=count(len(pointers)), language=language,
-            )  # fmt: skip
+            texts.setdefault(plain.language, []).append(path)
+    for language, paths in texts.items():
+        if len(paths) > 1:
+            case = Case(index, focus, row, "", paths[1])
+            facts = {"found": count(len(paths)), "language": language}
+            yield _told(case, Constraint.UNIQUE_LANG, "unique-lang", **facts)
 
 
 # What each value is
 
-Rule = Callable[[Index, str, Row, str, str, Table], Iterator[Violation]]
+
+def _class(classes: tuple[str, ...]) -> Rule:
+    constraint = Constraint.CLASS if len(classes) == 1 else Constraint.OR
+
+    def rule(case: Case) -> Iterator[Violation]:
+        if not case.index.is_a(case.value, classes):
+            facts = {"expected": a_class(case.row.range), "found": what(case.index, case.value)}
+            yield _told(case, constraint, "class", **facts)
+
+    return rule
 
 
-def _class(
-    index: Index, focus: str, row: Row, value: str, pointer: str, table: Table
-) -> Iterator[Violation]:
-    classes = row.classes
-    if classes and not index.is_a(value, classes):
-        constraint = Constraint.CLASS if len(classes) == 1 else Constraint.OR
-        facts = {"expected": a_class(row.range), "found": what(index, value), "value": value}
-        yield _told(index, focus, row, constraint, "class", pointer, **facts)
+def _datatype(datatype: str) -> Rule:
+    iri = datatype_iri(datatype)
 
-
-def _datatype(
-    index: Index, focus: str, row: Row, value: str, pointer: str, table: Table
-) -> Iterator[Violation]:
-    if row.datatype and not _has_datatype(value, row.datatype):
-        facts = {"expected": expected_range(row), "found": what(index, value), "value": value}
-        example = EXAMPLES[row.datatype]
-        yield _told(
-            index, focus, row, Constraint.DATATYPE, "datatype", pointer, example=example, **facts
-        )
-
-
-def _has_datatype(value: str, datatype: str) -> bool:
-    plain = literal(value)
-    if plain is None:
-        return False
-    if datatype == "text":
-        return bool(plain.language)
-    return plain.datatype == datatype_iri(datatype) and holds(datatype, plain.characters)
-
-
-def _node_kind(
-    index: Index, focus: str, row: Row, value: str, pointer: str, table: Table
-) -> Iterator[Violation]:
-    for rule, first, expected in (("iri", "<", "a thing with an IRI"), ("literal", '"', "a plain value")):
-        if rule in row.rules and value[:1] != first:
-            found = "without an id" if value[:2] == "_:" else what(index, value)
-            facts = {"expected": expected, "found": found, "value": value}
-            yield _told(index, focus, row, Constraint.NODE_KIND, "node-kind", pointer, **facts)
-
-
-def _most(
-    index: Index, focus: str, row: Row, value: str, pointer: str, table: Table
-) -> Iterator[Violation]:
-    for rule in row.rules:
-        name, equals, most = rule.partition("=")
-        if name != "most" or not equals:
-            continue
+    def is_one(value: str) -> bool:
         plain = literal(value)
+        if plain is None:
+            return False
+        if datatype == "text":
+            return bool(plain.language)
+        return plain.datatype == iri and holds(datatype, plain.characters)
+
+    def rule(case: Case) -> Iterator[Violation]:
+        if not is_one(case.value):
+            facts = {"expected": expected_range(case.row), "found": what(case.index, case.value)}
+            yield _told(case, Constraint.DATATYPE, "datatype", example=EXAMPLES[datatype], **facts)
+
+    return rule
+
+
+def _node_kind(first: str, expected: str) -> Rule:
+    def rule(case: Case) -> Iterator[Violation]:
+        if case.value[:1] != first:
+            anonymous = case.value[:2] == "_:"
+            found = "an object without an id" if anonymous else what(case.index, case.value)
+            yield _told(case, Constraint.NODE_KIND, "node-kind", expected=expected, found=found)
+
+    return rule
+
+
+def _most(most: int) -> Rule:
+    def rule(case: Case) -> Iterator[Violation]:
+        plain = literal(case.value)
         found = None if plain is None else number(plain.characters)
-        if found is None or found > int(most):
-            facts = {"expected": most, "found": what(index, value), "value": value}
-            yield _told(index, focus, row, Constraint.MAX_INCLUSIVE, "too-large", pointer, **facts)
+        if found is None or found > most:
+            facts = {"expected": most, "found": what(case.index, case.value)}
+            yield _told(case, Constraint.MAX_INCLUSIVE, "too-large", **facts)
+
+    return rule
 
 
 # Values with a shape of their own
 
 
-def _scheme(
-    index: Index, focus: str, row: Row, value: str, pointer: str, table: Table
-) -> Iterator[Violation]:
-    if not row.scheme:
-        return
-    scheme = vocabularies.scheme_iri(row.scheme)
-    details = list(_of_scheme(index, value, row.scheme, scheme, pointer))
-    if details:
-        facts = {"expected": row.scheme, "scheme": scheme, "found": _listed(index, value)}
-        yield _told(index, focus, row, Constraint.NODE, "scheme", pointer, value=value, **facts)
-        yield from details
+def _scheme(name: str, scheme: str) -> Rule:
+    predicate, wanted = f"<{_IN_SCHEME}>", f"<{scheme}>"
+
+    def details(case: Case) -> Iterator[Violation]:
+        schemes = case.index.values(case.value, predicate)
+        if wanted not in schemes:
+            yield _detail(case, _IN_SCHEME, Constraint.HAS_VALUE)
+        for value in schemes:
+            if value[:1] != "<":
+                yield _detail(case, _IN_SCHEME, Constraint.NODE_KIND)
+            if name != _UNTYPED_SCHEME and not case.index.is_a(value, (_CONCEPT_SCHEME,)):
+                yield _detail(case, _IN_SCHEME, Constraint.CLASS)
+
+    def rule(case: Case) -> Iterator[Violation]:
+        why = tuple(details(case))
+        if why:
+            found = _listed(case.index, case.value, case.index.values(case.value, predicate))
+            yield _told(case, Constraint.NODE, "scheme", expected=name, scheme=scheme, found=found)
+            yield from why
+
+    return rule
 
 
-def _of_scheme(
-    index: Index, concept: str, name: str, scheme: str, pointer: str
-) -> Iterator[Violation]:
-    schemes = index.values(concept, _IN_SCHEME)
-    if f"<{scheme}>" not in schemes:
-        yield _detail(concept, _IN_SCHEME, Constraint.HAS_VALUE, pointer)
-    for value in schemes:
-        if value[:1] != "<":
-            yield _detail(concept, _IN_SCHEME, Constraint.NODE_KIND, pointer)
-        if name != _UNTYPED_SCHEME and not index.is_a(value, (class_iri("ConceptScheme"),)):
-            yield _detail(concept, _IN_SCHEME, Constraint.CLASS, pointer)
-
-
-def _listed(index: Index, concept: str) -> str:
-    schemes = index.values(concept, _IN_SCHEME)
+def _listed(index: Index, concept: str, schemes: Values) -> str:
     if not schemes:
         return f"{what(index, concept)} without `inScheme`"
     names = " and ".join(f'"{spelled(scheme)}"' for scheme in schemes)
-    return f"a concept of {names}" + (
-        "" if all(index.types(scheme) for scheme in schemes) else ", a scheme without its type"
-    )
+    untyped = any(not index.types(scheme) for scheme in schemes)
+    return f"a concept of {names}" + (", a scheme without its type" if untyped else "")
 
 
-def _claim(
-    index: Index, focus: str, row: Row, value: str, pointer: str, table: Table
-) -> Iterator[Violation]:
-    details = []
-    if "claim" in row.rules and not _is_claim(index, value, table):
-        details.append(_detail(value, "", Constraint.OR, pointer))
-    if "achievement" in row.rules and not index.is_a(value, _CLAIMS[:1]):
-        details.append(_detail(value, "", Constraint.CLASS, pointer))
-    if details:
-        facts = {"expected": a_claim(row), "found": what(index, value), "value": value}
-        yield _told(index, focus, row, Constraint.NODE, "claim", pointer, **facts)
-        yield from details
+def _claim(made: Mapping[str, Shape]) -> Rule:
+    def rule(case: Case) -> Iterator[Violation]:
+        if case.index.is_a(case.value, _CLAIMS):
+            return
+        if any(True for _ in violations(case.index, case.value, made["ClaimTypeNode"])):
+            facts = {"expected": a_claim(), "found": what(case.index, case.value)}
+            yield _told(case, Constraint.NODE, "claim", **facts)
+            yield _detail(case, "", Constraint.OR)
+
+    return rule
 
 
-def _is_claim(index: Index, value: str, table: Table) -> bool:
-    return index.is_a(value, _CLAIMS) or not any(
-        True for row in table["ClaimTypeNode"] for _ in violations(index, value, row, table)
-    )
+def _achievement(case: Case) -> Iterator[Violation]:
+    if not case.index.is_a(case.value, _CLAIMS[:1]):
+        facts = {
+            "expected": a_class(["LearningAchievement"]),
+            "found": what(case.index, case.value),
+        }
+        yield _told(case, Constraint.NODE, "claim", **facts)
+        yield _detail(case, "", Constraint.CLASS)
 
 
-def _issuer(
-    index: Index, focus: str, row: Row, value: str, pointer: str, table: Table
-) -> Iterator[Violation]:
-    if "issuer" not in row.rules:
-        return
-    broken = [v for each in table["IssuerNode"] for v in violations(index, value, each, table)]
-    if broken:
-        yield _told(index, focus, row, Constraint.NODE, "issuer", pointer, value=value)
-        yield from (_detail(v.focus, v.property, v.constraint, v.pointer) for v in broken)
+def _issuer(made: Mapping[str, Shape]) -> Rule:
+    def rule(case: Case) -> Iterator[Violation]:
+        broken = tuple(violations(case.index, case.value, made["IssuerNode"]))
+        if broken:
+            yield _told(case, Constraint.NODE, "issuer")
+            yield from (_detail(case, each.path, each.constraint) for each in broken)
 
-
-_RULES: tuple[Rule, ...] = (_class, _datatype, _node_kind, _most, _scheme, _claim, _issuer)
+    return rule

@@ -35,7 +35,7 @@ class Violation:
 
     focus: str
     """The node: its IRI, or the label of a blank node such as `_:b0`."""
-    property: str
+    path: str
     """The IRI of the property; empty where the node itself is wrong."""
     constraint: Constraint
     value: str = ""
@@ -49,7 +49,7 @@ class Violation:
 
     @property
     def is_detail(self) -> bool:
-        """Whether this is why a value does not conform to a shape of its own, which another violation tells."""
+        """Whether this only says why a value has not a shape that another violation asks for."""
         return not self.code
 
     def finding(self) -> Finding:

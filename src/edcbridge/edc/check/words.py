@@ -8,7 +8,7 @@ from edcbridge.edc.check.index import Index, literal, spelled
 from edcbridge.edc.check.names import word
 from edcbridge.edc.check.table import Row
 
-__all__ = ["a_class", "count", "expected_range", "the_node", "what"]
+__all__ = ["a_claim", "a_class", "count", "expected_range", "the_node", "what"]
 
 _DATATYPES = {
     "rdf:HTML": "a piece of HTML",
@@ -49,20 +49,18 @@ def expected_range(row: Row) -> str:
         return _DATATYPES[row.datatype]
     if row.range:
         return a_class(row.range)
-    if row.rules & {"claim", "achievement"}:
-        return a_claim(row)
+    if "claim" in row.rules:
+        return a_claim()
     return "a plain value" if "literal" in row.rules else "an IRI"
 
 
-def a_claim(row: Row) -> str:
-    """Return which claims a property takes."""
-    if "achievement" in row.rules:
-        return a_class(["LearningAchievement"])
+def a_claim() -> str:
+    """Return what is a claim (shape ClaimNodeShape)."""
     kinds = ("Achievement", "Activity", "Assessment", "Entitlement")
     return a_class([*(f"Learning{kind}" for kind in kinds), "Claim with a dcType"])
 
 
-def the_node(index: Index, node: str, of: str) -> str:
+def the_node(node: str, of: str) -> str:
     """Return a node as a sentence names it: its class and, if it has one, its id."""
     name = of.removesuffix("Node").removesuffix("Type")
     return f'the {name} "{_short(spelled(node))}"' if node[:1] == "<" else f"the {name}"

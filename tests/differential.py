@@ -42,7 +42,7 @@ class Case(NamedTuple):
     @property
     def reason(self) -> str:
         """Why the verdicts differ; empty if they do not, `?` if nobody knows."""
-        return reason(self.theirs, self.ours)
+        return reason(self.document, self.theirs, self.ours)
 
 
 def ours(document: JSON, edition: str, profile: str = "generic") -> Verdict:

@@ -194,6 +194,14 @@ def _identify(chance: random.Random, spot: Spot, root: JSON) -> str:
     return f"has id {name}"
 
 
+def _characters(chance: random.Random, spot: Spot, _root: JSON) -> str:
+    """Put other characters where a date, a number or a text is."""
+    if not isinstance(spot.value, str | int | float) or spot.key in ("id", "type"):
+        return ""
+    spot.put(chance.choice(_PLAIN))
+    return f"is {json.dumps(spot.value)}"
+
+
 def _refer(_chance: random.Random, spot: Spot, _root: JSON) -> str:
     if not (isinstance(spot.value, dict) and isinstance(spot.value.get("id"), str)):
         return ""
@@ -233,7 +241,19 @@ def _swap(chance: random.Random, spot: Spot, root: JSON) -> str:
 
 _FAULTS: tuple[Fault, ...] = (
     *(_leave_out, _leave_out, _replace, _replace, _add, _repeat, _member, _member, _retype),
-    *(_identify, _identify, _refer, _language, _language, _scheme, _scheme, _nest, _swap),
+    *(
+        _identify,
+        _identify,
+        _refer,
+        _language,
+        _language,
+        _characters,
+        _characters,
+        _scheme,
+        _scheme,
+        _nest,
+        _swap,
+    ),
 )
 
 

@@ -17,12 +17,13 @@ from edcbridge.codes import finding
 from edcbridge.edc.check.index import Index, index
 from edcbridge.edc.check.names import class_iri, property_iri
 from edcbridge.edc.check.rules import shapes, violations
+from edcbridge.edc.check.shacl import to_shacl
 from edcbridge.edc.check.table import EDITIONS, PROFILES
 from edcbridge.edc.check.violation import Constraint, Violation
 from edcbridge.errors import UsageError
 from edcbridge.pointer import JSONObject
 
-__all__ = ["EDITIONS", "PROFILES", "Constraint", "Violation", "check"]
+__all__ = ["EDITIONS", "PROFILES", "Constraint", "Violation", "check", "to_shacl"]
 
 Stage = Literal["draft", "sealed"]
 

@@ -15,26 +15,27 @@ from edcbridge.edc.check.violation import Constraint, Violation
 from edcbridge.edc.check.words import a_claim, a_class, count, expected_range, the_node, what
 from edcbridge.jsonld import Path, pointer
 
-__all__ = ["Shape", "shapes", "violations"]
+__all__ = ["CLAIMS", "UNTYPED_SCHEME", "Shape", "shapes", "violations"]
 
 
 def _term(name: str) -> str:
     return f"<{class_iri(name)}>"
 
 
-_CLAIMS = tuple(
+CLAIMS = tuple(
     _term(f"Learning{k}") for k in ("Achievement", "Activity", "Assessment", "Entitlement")
 )
+"""The classes of claims, as terms (shape ClaimNodeShape)."""
 _CONCEPT_SCHEME = _term("ConceptScheme")
 _IN_SCHEME = property_iri("inScheme")
-_UNTYPED_SCHEME = "accreditation"
+UNTYPED_SCHEME = "accreditation"
 """The one list whose scheme may be a mere IRI (shape AccreditationTypeRestriction)."""
 
 
 class Case(NamedTuple):
     """One value of one property of one node."""
 
-    index: Index
+    graph: Index
     focus: str
     row: Row
     value: str
@@ -156,8 +157,8 @@ def _class(classes: tuple[str, ...]) -> Rule:
     constraint = Constraint.CLASS if len(classes) == 1 else Constraint.OR
 
     def rule(case: Case) -> Iterator[Violation]:
-        if not case.index.is_a(case.value, classes):
-            facts = {"expected": a_class(case.row.range), "found": what(case.index, case.value)}
+        if not case.graph.is_a(case.value, classes):
+            facts = {"expected": a_class(case.row.range), "found": what(case.graph, case.value)}
             yield _told(case, constraint, "class", **facts)
 
     return rule
@@ -176,7 +177,7 @@ def _datatype(datatype: str) -> Rule:
 
     def rule(case: Case) -> Iterator[Violation]:
         if not is_one(case.value):
-            facts = {"expected": expected_range(case.row), "found": what(case.index, case.value)}
+            facts = {"expected": expected_range(case.row), "found": what(case.graph, case.value)}
             yield _told(case, Constraint.DATATYPE, "datatype", example=EXAMPLES[datatype], **facts)
 
     return rule
@@ -186,7 +187,7 @@ def _node_kind(first: str, expected: str) -> Rule:
     def rule(case: Case) -> Iterator[Violation]:
         if case.value[:1] != first:
             anonymous = case.value[:2] == "_:"
-            found = "an object without an id" if anonymous else what(case.index, case.value)
+            found = "an object without an id" if anonymous else what(case.graph, case.value)
             yield _told(case, Constraint.NODE_KIND, "node-kind", expected=expected, found=found)
 
     return rule
@@ -197,7 +198,7 @@ def _most(most: int) -> Rule:
         plain = literal(case.value)
         found = None if plain is None else number(plain.characters)
         if found is None or found > most:
-            facts = {"expected": most, "found": what(case.index, case.value)}
+            facts = {"expected": most, "found": what(case.graph, case.value)}
             yield _told(case, Constraint.MAX_INCLUSIVE, "too-large", **facts)
 
     return rule
@@ -210,19 +211,19 @@ def _scheme(name: str, scheme: str) -> Rule:
     predicate, wanted = f"<{_IN_SCHEME}>", f"<{scheme}>"
 
     def details(case: Case) -> Iterator[Violation]:
-        schemes = case.index.values(case.value, predicate)
+        schemes = case.graph.values(case.value, predicate)
         if wanted not in schemes:
             yield _detail(case, _IN_SCHEME, Constraint.HAS_VALUE)
         for value in schemes:
             if value[:1] != "<":
                 yield _detail(case, _IN_SCHEME, Constraint.NODE_KIND)
-            if name != _UNTYPED_SCHEME and not case.index.is_a(value, (_CONCEPT_SCHEME,)):
+            if name != UNTYPED_SCHEME and not case.graph.is_a(value, (_CONCEPT_SCHEME,)):
                 yield _detail(case, _IN_SCHEME, Constraint.CLASS)
 
     def rule(case: Case) -> Iterator[Violation]:
         why = tuple(details(case))
         if why:
-            found = _listed(case.index, case.value, case.index.values(case.value, predicate))
+            found = _listed(case.graph, case.value, case.graph.values(case.value, predicate))
             yield _told(case, Constraint.NODE, "scheme", expected=name, scheme=scheme, found=found)
             yield from why
 
@@ -239,10 +240,10 @@ def _listed(index: Index, concept: str, schemes: Values) -> str:
 
 def _claim(made: Mapping[str, Shape]) -> Rule:
     def rule(case: Case) -> Iterator[Violation]:
-        if case.index.is_a(case.value, _CLAIMS):
+        if case.graph.is_a(case.value, CLAIMS):
             return
-        if any(True for _ in violations(case.index, case.value, made["ClaimTypeNode"])):
-            facts = {"expected": a_claim(), "found": what(case.index, case.value)}
+        if any(True for _ in violations(case.graph, case.value, made["ClaimTypeNode"])):
+            facts = {"expected": a_claim(), "found": what(case.graph, case.value)}
             yield _told(case, Constraint.NODE, "claim", **facts)
             yield _detail(case, "", Constraint.OR)
 
@@ -250,10 +251,10 @@ def _claim(made: Mapping[str, Shape]) -> Rule:
 
 
 def _achievement(case: Case) -> Iterator[Violation]:
-    if not case.index.is_a(case.value, _CLAIMS[:1]):
+    if not case.graph.is_a(case.value, CLAIMS[:1]):
         facts = {
             "expected": a_class(["LearningAchievement"]),
-            "found": what(case.index, case.value),
+            "found": what(case.graph, case.value),
         }
         yield _told(case, Constraint.NODE, "claim", **facts)
         yield _detail(case, "", Constraint.CLASS)
@@ -261,7 +262,7 @@ def _achievement(case: Case) -> Iterator[Violation]:
 
 def _issuer(made: Mapping[str, Shape]) -> Rule:
     def rule(case: Case) -> Iterator[Violation]:
-        broken = tuple(violations(case.index, case.value, made["IssuerNode"]))
+        broken = tuple(violations(case.graph, case.value, made["IssuerNode"]))
         if broken:
             yield _told(case, Constraint.NODE, "issuer")
             yield from (_detail(case, each.path, each.constraint) for each in broken)

@@ -6,7 +6,7 @@ to the EDC issuer (of ELM 3.2, without what the seal adds), or one of the profil
 the row holds in every version and for drafts. `tests/edc/check/test_profile.py` holds the table against the official
 shapes, constraint by constraint.
 
->>> [row.count for row in rows("3.2")["LearningAssessment"] if row.member == "grade"]
+>>> [(row.least, row.most) for row in rows("3.2")["LearningAssessment"] if row.member == "grade"]
 [(1, 1)]
 """
 
@@ -53,11 +53,6 @@ class Row(NamedTuple):
     """The controlled list that the concepts must be of."""
     editions: frozenset[str]
     """What the row holds for; empty for all editions."""
-
-    @property
-    def count(self) -> tuple[int, int | None]:
-        """The least and the greatest number of values."""
-        return self.least, self.most
 
     @property
     def datatype(self) -> str:

@@ -187,6 +187,7 @@ READS_FILES = {
     "document/source.py": "the document that a caller names",
     "inputs.py": "the inputs file that a caller names",
     "homes.py": "the homes of the fields",
+    "edc/check/table.py": "the application profile",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import logging
+import warnings
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -92,7 +93,9 @@ def graph_of(document: Mapping[str, Any], reference: Path) -> Graph | None:
     options = {"documentLoader": _loader(reference), "format": "application/n-quads", "base": BASE}
     try:
         quads = jsonld.to_rdf({"@context": CONTEXT, **document}, options)
-        return Graph().parse(data=quads, format="nquads")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # rdflib warns of itself
+            return Graph().parse(data=quads, format="nquads")
     except Exception:
         return None
 

@@ -18,14 +18,16 @@ from edcbridge.edc.check.rules import CLAIMS, UNTYPED_SCHEME
 from edcbridge.edc.check.table import Row, rows, table
 from tests.edc.check.oracle import shapes
 
-NO_CONSTRAINT = {
+NO_CONSTRAINT: dict[Node, str] = {
     SH.path: "named with each constraint",
     SH.name: "for people",
     SH.description: "for people",
     SH.order: "for people",
     SH.severity: "always sh:Violation",
     RDF.type: "sh:PropertyShape or nothing",
-    SH.nodekind: "misspelt in shape Person-elm_citizenshipCountry: SHACL has no such parameter",
+    URIRef(
+        "http://www.w3.org/ns/shacl#nodekind"
+    ): "misspelt in shape Person-elm_citizenshipCountry: SHACL has no such parameter",
 }
 """What a property shape says besides constraints."""
 BY_NAME = ("ClaimTypeNodeShape", "IssuerNodeShape")
@@ -84,7 +86,8 @@ def shape_of(graph: Graph, shape: Node) -> Any:
     if name == "ClaimNodeShape":
         if (single := graph.value(shape, SH["class"])) is not None:
             return ("class", str(single))
-        *kinds, last = Collection(graph, graph.value(shape, SH["or"]))
+        [listed] = graph.objects(shape, SH["or"])
+        *kinds, last = Collection(graph, listed)
         assert str(graph.value(last, SH.node)).endswith("/ClaimTypeNodeShape")
         return ("claim", frozenset(str(graph.value(kind, SH["class"])) for kind in kinds))
     [inner] = graph.objects(shape, SH.property)

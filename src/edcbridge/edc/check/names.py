@@ -30,7 +30,7 @@ _NAMESPACES: Mapping[str, str] = {
 _ELSEWHERE: Mapping[str, str] = {
     "adms": "identifier schemeAgency",
     "cred": "credentialSchema credentialStatus credentialSubject evidence expirationDate holder issuanceDate issued"
-    " issuer termsOfUse validFrom validUntil VerifiablePresentation",
+    " issuer termsOfUse validFrom validUntil VerifiableCredential VerifiablePresentation",
     "dc": "creator description language spatial subject temporal title valid Location PeriodOfTime",
     "foaf": "familyName fullName givenName homepage member",
     "locn": "Geometry",

@@ -112,7 +112,7 @@ def _told(case: Case, constraint: Constraint, code: str, **facts: object) -> Vio
         constraint=constraint,
         value=spelled(case.value),
         pointer=pointer(case.path),
-        code=f"edc.shape.{code}",
+        code=code,
         facts=facts,
     )
 
@@ -128,14 +128,14 @@ def _detail(case: Case, iri: str, constraint: Constraint) -> Violation:
 def _too_few(index: Index, focus: str, row: Row, found: int) -> Violation:
     case = Case(index, focus, row, "", index.nodes.get(focus, ()))
     facts = {"found": count(found), "expected": count(row.least), "range": expected_range(row)}
-    return _told(case, Constraint.MIN_COUNT, "min-count", **facts)
+    return _told(case, Constraint.MIN_COUNT, "edc.shape.min-count", **facts)
 
 
 def _too_many(index: Index, focus: str, row: Row, values: Values) -> Iterator[Violation]:
     if row.most is not None and len(values) > row.most:
         case = Case(index, focus, row, "", [*values.values()][row.most])
         facts = {"found": count(len(values)), "expected": count(row.most)}
-        yield _told(case, Constraint.MAX_COUNT, "max-count", **facts)
+        yield _told(case, Constraint.MAX_COUNT, "edc.shape.max-count", **facts)
     if "unique" not in row.rules:
         return
     texts: dict[str, list[Path]] = {}
@@ -147,7 +147,7 @@ def _too_many(index: Index, focus: str, row: Row, values: Values) -> Iterator[Vi
         if len(paths) > 1:
             case = Case(index, focus, row, "", paths[1])
             facts = {"found": count(len(paths)), "language": language}
-            yield _told(case, Constraint.UNIQUE_LANG, "unique-lang", **facts)
+            yield _told(case, Constraint.UNIQUE_LANG, "edc.shape.unique-lang", **facts)
 
 
 # What each value is
@@ -159,7 +159,7 @@ def _class(classes: tuple[str, ...]) -> Rule:
     def rule(case: Case) -> Iterator[Violation]:
         if not case.graph.is_a(case.value, classes):
             facts = {"expected": a_class(case.row.range), "found": what(case.graph, case.value)}
-            yield _told(case, constraint, "class", **facts)
+            yield _told(case, constraint, "edc.shape.class", **facts)
 
     return rule
 
@@ -178,7 +178,9 @@ def _datatype(datatype: str) -> Rule:
     def rule(case: Case) -> Iterator[Violation]:
         if not is_one(case.value):
             facts = {"expected": expected_range(case.row), "found": what(case.graph, case.value)}
-            yield _told(case, Constraint.DATATYPE, "datatype", example=EXAMPLES[datatype], **facts)
+            yield _told(
+                case, Constraint.DATATYPE, "edc.shape.datatype", example=EXAMPLES[datatype], **facts
+            )
 
     return rule
 
@@ -188,7 +190,9 @@ def _node_kind(first: str, expected: str) -> Rule:
         if case.value[:1] != first:
             anonymous = case.value[:2] == "_:"
             found = "an object without an id" if anonymous else what(case.graph, case.value)
-            yield _told(case, Constraint.NODE_KIND, "node-kind", expected=expected, found=found)
+            yield _told(
+                case, Constraint.NODE_KIND, "edc.shape.node-kind", expected=expected, found=found
+            )
 
     return rule
 
@@ -199,7 +203,7 @@ def _most(most: int) -> Rule:
         found = None if plain is None else number(plain.characters)
         if found is None or found > most:
             facts = {"expected": most, "found": what(case.graph, case.value)}
-            yield _told(case, Constraint.MAX_INCLUSIVE, "too-large", **facts)
+            yield _told(case, Constraint.MAX_INCLUSIVE, "edc.shape.too-large", **facts)
 
     return rule
 
@@ -224,7 +228,9 @@ def _scheme(name: str, scheme: str) -> Rule:
         why = tuple(details(case))
         if why:
             found = _listed(case.graph, case.value, case.graph.values(case.value, predicate))
-            yield _told(case, Constraint.NODE, "scheme", expected=name, scheme=scheme, found=found)
+            yield _told(
+                case, Constraint.NODE, "edc.shape.scheme", expected=name, scheme=scheme, found=found
+            )
             yield from why
 
     return rule
@@ -244,7 +250,7 @@ def _claim(made: Mapping[str, Shape]) -> Rule:
             return
         if any(True for _ in violations(case.graph, case.value, made["ClaimTypeNode"])):
             facts = {"expected": a_claim(), "found": what(case.graph, case.value)}
-            yield _told(case, Constraint.NODE, "claim", **facts)
+            yield _told(case, Constraint.NODE, "edc.shape.claim", **facts)
             yield _detail(case, "", Constraint.OR)
 
     return rule
@@ -256,7 +262,7 @@ def _achievement(case: Case) -> Iterator[Violation]:
             "expected": a_class(["LearningAchievement"]),
             "found": what(case.graph, case.value),
         }
-        yield _told(case, Constraint.NODE, "claim", **facts)
+        yield _told(case, Constraint.NODE, "edc.shape.claim", **facts)
         yield _detail(case, "", Constraint.CLASS)
 
 
@@ -264,7 +270,7 @@ def _issuer(made: Mapping[str, Shape]) -> Rule:
     def rule(case: Case) -> Iterator[Violation]:
         broken = tuple(violations(case.graph, case.value, made["IssuerNode"]))
         if broken:
-            yield _told(case, Constraint.NODE, "issuer")
+            yield _told(case, Constraint.NODE, "edc.shape.issuer")
             yield from (_detail(case, each.path, each.constraint) for each in broken)
 
     return rule

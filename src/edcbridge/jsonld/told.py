@@ -115,7 +115,8 @@ class _Tolerant(Walk):
         """Return the node; empty for what is no IRI, of which nothing is said (JSON-LD 1.1 API 8.1.2, step 1.1)."""
         before = len(self.report.findings)
         node = super().subject(element, table, path)
-        if any(found.code in _NO_NODE for found in self.report.findings[before:]):
+        noticed = self.report.findings[before:]
+        if noticed and any(found.code in _NO_NODE for found in noticed):
             return ""
         self.nodes.setdefault(node, path)
         return node

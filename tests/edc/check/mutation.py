@@ -97,7 +97,8 @@ _CLASSES = sorted(
 _MEMBERS = sorted({row.member for row in table() if ":" not in row.member})
 _SCHEMES = sorted({scheme_iri(row.scheme) for row in table() if row.scheme})
 _CHARACTERS = (
-    *("", "x", "5", "2.5", "-1", "0", "101", "true", "PT60H", "P1M", "P", "2026-03-01", "1e3"),
+    *("", "x", "5", "2.5", "-1", "0", "101", "true", "1", "True", "PT60H", "P1M", "P", "1e3"),
+    *("P1W", "P1.5D", "PT", "2026-03-01", "2026-03-01T09:00Z", "2026-03-01 09:00:00Z"),
     *(
         "2026-03-01T09:00:00Z",
         "2026-03-01T09:00:00+00:00",
@@ -107,6 +108,7 @@ _CHARACTERS = (
     *("https://example.org/x", "urn:x", "two words", "mailto:a@example.org"),
 )
 _PLAIN: tuple[Any, ...] = (*_CHARACTERS, 0, 1, 7, 100, 101, -3, 2.5, 5.0, True, False, None)
+_TYPED = {row.member for row in table() if row.datatype.startswith("xsd:")}
 _TAGS = ("en", "lt", "EN", "de-AT", "@none")
 
 
@@ -196,10 +198,10 @@ def _identify(chance: random.Random, spot: Spot, root: JSON) -> str:
 
 def _characters(chance: random.Random, spot: Spot, _root: JSON) -> str:
     """Put other characters where a date, a number or a text is."""
-    if not isinstance(spot.value, str | int | float) or spot.key in ("id", "type"):
+    if not isinstance(spot.value, str | int | float) or spot.key not in _TYPED:
         return ""
     spot.put(chance.choice(_PLAIN))
-    return f"is {json.dumps(spot.value)}"
+    return f"{spot.pointer} is {json.dumps(spot.value)}"
 
 
 def _refer(_chance: random.Random, spot: Spot, _root: JSON) -> str:

@@ -239,7 +239,10 @@ def _scheme(name: str, scheme: str) -> Rule:
 def _listed(index: Index, concept: str, schemes: Values) -> str:
     if not schemes:
         return f"{what(index, concept)} without `inScheme`"
-    names = " and ".join(f'"{spelled(scheme)}"' for scheme in schemes)
+    names = " and ".join(
+        "a list without an id" if scheme[:2] == "_:" else f'"{spelled(scheme)}"'
+        for scheme in schemes
+    )
     untyped = any(not index.types(scheme) for scheme in schemes)
     return f"a concept of {names}" + (", a scheme without its type" if untyped else "")
 

@@ -46,7 +46,7 @@ ROOMS: dict[str, set[str]] = {
     "datauri": GROUND | {"model", "vocabularies"},
     "granularity": GROUND | {"model"},
     "openbadges": GROUND | SHARED,
-    "edc": GROUND | SHARED,
+    "edc": GROUND | SHARED | {"jsonld"},  # the check judges the graph, as the shapes do
     "document": GROUND | {"strictjson", "jsonld"},
     "differences": GROUND,
     "drafts": GROUND | {"strictjson", "granularity", "report"},
@@ -187,6 +187,7 @@ READS_FILES = {
     "document/source.py": "the document that a caller names",
     "inputs.py": "the inputs file that a caller names",
     "homes.py": "the homes of the fields",
+    "edc/check/table.py": "the application profile",
 }
 
 

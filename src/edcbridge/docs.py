@@ -8,11 +8,13 @@ from pathlib import Path
 
 from edcbridge.codes import CODES
 from edcbridge.crosswalk_page import crosswalk_page
+from edcbridge.edc.check.table import Row
+from edcbridge.edc.check.table import table as profile
 from edcbridge.edc.envelope import CREDENTIAL as EDC
 from edcbridge.lens import Table, tables_from
 from edcbridge.openbadges.envelope import CREDENTIAL as OB3
 
-__all__ = ["PAGES", "findings_page", "rules_page"]
+__all__ = ["PAGES", "findings_page", "profile_page", "rules_page"]
 
 _PRINTED = "Printed from the code by `make docs`; do not edit."
 
@@ -48,6 +50,36 @@ def rules_page() -> str:
     return "\n".join(lines)
 
 
+def profile_page() -> str:
+    """Return the page that lists what the EDC application profile asks of each class."""
+    lines = ["# The application profile of European Digital Credentials", "", _PRINTED, ""]
+    lines += [
+        "What `edcbridge.edc.check` holds an EDC to, class by class: how many values a member may",
+        "have, and what each must be. Where `in` is empty, a row holds in every version of the",
+        "European Learning Model from 3.0 to 3.2 and for drafts; a profile such as `accredited` asks",
+        "for its rows besides. `IssuerNode` is the issuer, `ClaimTypeNode` a claim of no class of its",
+        "own.",
+        "",
+    ]
+    for name in dict.fromkeys(row.of for row in profile()):
+        lines += [
+            f"## {name}",
+            "",
+            "| member | how many | what | list | in |",
+            "|---|---|---|---|---|",
+        ]
+        lines += [_profile_row(row) for row in profile() if row.of == name]
+        lines += [""]
+    return "\n".join(lines)
+
+
+def _profile_row(row: Row) -> str:
+    count = f"{row.least}..{'*' if row.most is None else row.most}"
+    what = ", ".join([" or ".join(row.range), *sorted(row.rules)]).strip(", ")
+    editions = ", ".join(sorted(row.editions, reverse=True))
+    return f"| `{row.member}` | {count} | {what} | {row.scheme} | {editions} |"
+
+
 def _remarks(table: Table) -> Iterator[str]:
     """Yield the sentences about members that the class should not have, if there are any."""
     other = [f"`{name}` as `{r.present}`" for name, r in table.remarks.items() if r.present]
@@ -66,6 +98,7 @@ def _names(names: tuple[str, ...]) -> str:
 
 PAGES = {
     "crosswalk.md": crosswalk_page,
+    "edc-profile.md": profile_page,
     "fields.md": rules_page,
     "findings.md": findings_page,
 }

@@ -117,7 +117,7 @@ FAULTS: list[tuple[dict[str, Any], str, str]] = [
     ({"text": {"en ": "a"}}, "jsonld.invalid-language-tag", "/text/en "),
     ({"text": {"en_GB": "a"}}, "jsonld.invalid-language-tag", "/text/en_GB"),
     ({"text": {"en": 'a', 'x"@en .\n': "b"}}, "jsonld.invalid-language-tag", '/text/x"@en .\n'),
-    ({"text": {"en": None}}, "jsonld.invalid-language-map", "/text/en"),
+    ({"text": {"en": None}}, "jsonld.null", "/text/en"),
     ({"text": {"en": ["a", {"@value": "b"}]}}, "jsonld.invalid-language-map", "/text/en/1"),
     ({"note": {"@value": "a", "@language": "en\n"}}, "jsonld.invalid-language-tag", "/note"),
     ({"note": {"@value": "a", "@language": 1}}, "jsonld.invalid-language-tag", "/note"),

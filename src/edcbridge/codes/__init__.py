@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from edcbridge.codes import badges, calls, credentials, documents, lint
+from edcbridge.codes import badges, calls, credentials, documents, lint, shapes
 from edcbridge.codes.kind import Code
 from edcbridge.findings import Finding
 
 __all__ = ["CODES", "Code", "finding"]
 
 CODES: dict[str, Code] = {
-    code.name: code for room in (documents, credentials, badges, lint, calls) for code in room.TABLE
+    code.name: code
+    for room in (documents, credentials, shapes, badges, lint, calls)
+    for code in room.TABLE
 }
 
 

@@ -19,7 +19,8 @@ Nothing is dropped in silence: a member that no context defines is a finding.
 from edcbridge.jsonld.nquads import Quad, parse_nquads, to_nquads
 from edcbridge.jsonld.pins import Contexts
 from edcbridge.jsonld.rdfc import Canonical, canonicalize, is_ambiguous
-from edcbridge.jsonld.report import NESTED_CONTEXTS, TOLERABLE
+from edcbridge.jsonld.report import NESTED_CONTEXTS, TOLERABLE, Path, pointer
+from edcbridge.jsonld.told import Told, told
 from edcbridge.jsonld.walk import losses, to_quads
 
 __all__ = [
@@ -27,11 +28,15 @@ __all__ = [
     "TOLERABLE",
     "Canonical",
     "Contexts",
+    "Path",
     "Quad",
+    "Told",
     "canonicalize",
     "is_ambiguous",
     "losses",
     "parse_nquads",
+    "pointer",
     "to_nquads",
     "to_quads",
+    "told",
 ]

@@ -28,9 +28,9 @@ from edcbridge.jsonld.values import Values
 from edcbridge.limits import DEFAULT_LIMITS, Limits
 from edcbridge.pointer import JSON
 
-__all__ = ["losses", "to_quads"]
+__all__ = ["UNAVAILABLE", "Walk", "items_of", "losses", "to_quads"]
 
-_UNAVAILABLE = frozenset({"jsonld.unknown-context", "jsonld.altered-context", "jsonld.no-jcs"})
+UNAVAILABLE = frozenset({"jsonld.unknown-context", "jsonld.altered-context", "jsonld.no-jcs"})
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _TYPE, _FIRST, _REST, _NIL = (f"<{_RDF}{name}>" for name in ("type", "first", "rest", "nil"))
 
@@ -50,10 +50,10 @@ def to_quads(
     Raises `InputError` with all findings if anything would be lost, and `ResourceError` if a context is not pinned.
     `allow` names codes of `TOLERABLE` to let pass.
     """
-    walk = _Walk(contexts, limits, allow)
+    walk = Walk(contexts, limits, allow)
     walk.document(document)
     findings = walk.report.findings
-    if unavailable := [found for found in findings if found.code in _UNAVAILABLE]:
+    if unavailable := [found for found in findings if found.code in UNAVAILABLE]:
         raise ResourceError(*unavailable)
     if findings:
         raise InputError(*findings)
@@ -68,12 +68,12 @@ def losses(
     allow: frozenset[str] = NESTED_CONTEXTS,
 ) -> tuple[Finding, ...]:
     """Return a finding for each thing in `document` that signing would lose, change or let be read in two ways."""
-    walk = _Walk(contexts, limits, allow)
+    walk = Walk(contexts, limits, allow)
     walk.document(document)
     return tuple(walk.report.findings)
 
 
-class _Walk:
+class Walk:
     """One pass over one document."""
 
     __slots__ = ("depth", "limits", "quads", "report", "scopes", "start", "values")
@@ -84,17 +84,19 @@ class _Walk:
         self.values = Values(self.report)
         self.scopes = Scopes(compiler(contexts), limits, self.report)
         self.start = compiler(contexts).empty
-        self.quads: dict[Quad, None] = {}
+        self.quads: dict[Quad, Path] = {}  # each with the place that says it first
         self.depth = 0
 
-    def add(self, subject: str, predicate: str, object_: str, graph: str) -> None:
-        self.quads[Quad(subject, predicate, object_, graph)] = None
+    def add(self, subject: str, predicate: str, object_: str, graph: str, path: Path) -> None:
+        """Add a statement that the value at `path` makes."""
+        self.quads.setdefault(Quad(subject, predicate, object_, graph), path)
 
     # Nodes
 
     def document(self, document: JSON) -> None:
+        """Walk a document; the statements and findings are in `quads` and `report`."""
         with suppress(Stop):
-            for value, path in _items(document, ()):
+            for value, path in items_of(document, ()):
                 self.described(value, self.start, None, path, "")
 
     def described(
@@ -102,7 +104,7 @@ class _Walk:
     ) -> None:
         """Walk a node that no quad refers to; refuse one that says nothing (JSON-LD 1.1 API 5.1.2, step 18)."""
         before = len(self.quads), len(self.report.findings)
-        if isinstance(value, dict) and not self.is_value(value, table):
+        if isinstance(value, dict) and not self._is_value(value, table):
             self.node(value, table, term, path, graph)
         elif not graph:
             self.report.refuse("jsonld.not-an-object", path, found=kind(value))
@@ -123,7 +125,7 @@ class _Walk:
             table, types = entered
             subject = self.subject(element, table, path)
             for type_ in types:
-                self.add(subject, _TYPE, type_, graph)
+                self.add(subject, _TYPE, type_, graph, path)
             self.members(subject, element, table, path, graph)
         if len(self.quads) > self.limits.quads:
             raise self.report.stop("jsonld.too-many-quads", path, self.limits.quads)
@@ -179,7 +181,7 @@ class _Walk:
             self.report.refuse("jsonld.colliding-keywords", (path, present[1]), keyword=keyword)
         for name in present[:1]:
             value, here = element[name], (path, name)
-            for item, place in _items(value, here) if keyword == "@type" else [(value, here)]:
+            for item, place in items_of(value, here) if keyword == "@type" else [(value, here)]:
                 if isinstance(item, str):
                     yield item, place
                 else:
@@ -229,19 +231,19 @@ class _Walk:
         if term.container == "@language" and isinstance(value, dict):
             self.language_map(subject, term, value, table, path, graph)
         elif term.container == "@list" and not _is_list(value, table):
-            head = self.list(_items(value, path), term, table, graph)
-            self.add(subject, term.predicate, head, graph)
+            head = self.list(items_of(value, path), term, table, graph)
+            self.add(subject, term.predicate, head, graph, path)
         elif term.container == "@graph":
-            for item, here in _items(value, path):
+            for item, here in items_of(value, path):
                 name = self.values.blank()
-                self.add(subject, term.predicate, name, graph)
+                self.add(subject, term.predicate, name, graph, here)
                 self.described(item, table, term, here, name)
         else:
-            items = [(value, path)] if term.coercion == "@json" else _items(value, path)
+            items = [(value, path)] if term.coercion == "@json" else items_of(value, path)
             for item, here in items:
                 object_ = self.item(item, term, table, here, graph)
                 if object_:
-                    self.add(subject, term.predicate, object_, graph)
+                    self.add(subject, term.predicate, object_, graph, here)
 
     def language_map(
         self,
@@ -260,12 +262,15 @@ class _Walk:
                 self.report.refuse("jsonld.invalid-language-tag", here, tag=key)
                 continue
             tail = "" if unmarked else f"@{key.lower()}"
-            for item, place in _items(texts, here):
+            for item, place in items_of(texts, here):
+                if item is None:
+                    self.report.refuse("jsonld.null", place)
+                    continue
                 if not isinstance(item, str):
                     self.report.refuse("jsonld.invalid-language-map", place, found=kind(item))
                     continue
                 try:
-                    self.add(subject, term.predicate, text(item, tail), graph)
+                    self.add(subject, term.predicate, text(item, tail), graph, place)
                 except Refused as refused:
                     self.report.refuse(refused.code, place, **refused.facts)
 
@@ -286,26 +291,27 @@ class _Walk:
             if _has(value, inner, "@value"):
                 return self.values.value_object(value, inner, path)
             if _is_list(value, inner):
-                return self.list_object(value, term, table, path, graph)
+                return self._list_object(value, term, table, path, graph)
             return self.node(value, table, term, path, graph)
         except Refused as refused:
             self.report.refuse(refused.code, path, **refused.facts)
             return ""
 
-    def is_value(self, value: Mapping[str, JSON], table: Table) -> bool:
+    def _is_value(self, value: Mapping[str, JSON], table: Table) -> bool:
         return _has(value, table, "@value") or _has(value, table, "@list")
 
-    def list_object(
+    def _list_object(
         self, value: Mapping[str, JSON], term: Term, table: Table, path: Path, graph: str
     ) -> str:
         if len(value) > 1:
             raise Refused("jsonld.unsupported", feature="a member beside @list")
         [(name, items)] = value.items()
-        return self.list(_items(items, (path, name)), term, table, graph)
+        return self.list(items_of(items, (path, name)), term, table, graph)
 
     def list(self, items: Items, term: Term, table: Table, graph: str) -> str:
         """Return the head of an RDF list (JSON-LD 1.1 API 8.3, List to RDF Conversion)."""
         head = tail = ""
+        here: Path = ()
         for item, here in items:
             if _is_list(item, table):
                 self.report.refuse("jsonld.nested-array", here)
@@ -314,15 +320,15 @@ class _Walk:
             if object_:
                 cell = self.values.blank()
                 if tail:
-                    self.add(tail, _REST, cell, graph)
-                self.add(cell, _FIRST, object_, graph)
+                    self.add(tail, _REST, cell, graph, here)
+                self.add(cell, _FIRST, object_, graph, here)
                 head, tail = head or cell, cell
         if tail:
-            self.add(tail, _REST, _NIL, graph)
+            self.add(tail, _REST, _NIL, graph, here)
         return head or _NIL
 
 
-def _items(value: JSON, path: Path) -> Items:
+def items_of(value: JSON, path: Path) -> Items:
     """Return the items of an array, or a single value as it is, with their places."""
     if isinstance(value, list):
         return [(item, (path, index)) for index, item in enumerate(value)]

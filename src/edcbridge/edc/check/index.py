@@ -1,0 +1,101 @@
+"""A document as the shapes see it: nodes with what is said of them, wherever in the document it is said.
+
+An EDC repeats its nodes, or refers to them by id; in RDF all places with one id are one node, and equal values are one
+value. So a property can have too many values although no place of the document gives it more than one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from edcbridge.edc.check.names import RDF_TYPE
+from edcbridge.jsonld import Contexts, Path, told
+from edcbridge.pointer import JSONObject
+
+__all__ = ["BASE", "Index", "Literal", "index", "literal", "spelled"]
+
+_CONTEXT = (
+    "https://www.w3.org/2018/credentials/v1",
+    "http://data.europa.eu/snb/model/context/edc-ap",
+)
+BASE = "http://document.invalid/"
+"""Where a document is from, as far as relative IRIs go: shapes are run on documents that are somewhere."""
+_LITERAL = re.compile(r'"(.*)"(?:@([A-Za-z0-9-]+)|\^\^<(.*)>)?', re.DOTALL).fullmatch
+_TYPE = f"<{RDF_TYPE}>"
+_XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+Values = Mapping[str, Path]
+"""Terms, each with the place that says it first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What a document says. Terms are spelled as in N-Quads: `<iri>`, `_:b0`, `"text"@en`."""
+
+    said: dict[str, dict[str, dict[str, Path]]] = field(default_factory=dict)
+    """By node and property, both as terms, the values with their places in document order."""
+    instances: dict[str, list[str]] = field(default_factory=dict)
+    """The nodes of each class."""
+    nodes: Mapping[str, Path] = field(default_factory=dict)
+    """The place of the first object that describes a node."""
+
+    def values(self, node: str, predicate: str) -> Values:
+        """Return the values of a property of `node`."""
+        return self.said.get(node, {}).get(predicate, {})
+
+    def types(self, node: str) -> tuple[str, ...]:
+        """Return the IRIs of the classes of `node`."""
+        return tuple(type_[1:-1] for type_ in self.values(node, _TYPE))
+
+    def is_a(self, node: str, classes: Iterable[str]) -> bool:
+        """Return whether `node` is of one of `classes`, which are terms."""
+        types = self.said.get(node, {}).get(_TYPE, {})
+        return any(name in types for name in classes)
+
+
+def index(document: JSONObject) -> Index:
+    """Return what `document` says; one without contexts gets those of an EDC, as the EDC issuer does with uploads.
+
+    Raises what `edcbridge.jsonld.told` raises.
+    """
+    if "@context" not in document:
+        document = {"@context": list(_CONTEXT), **document}
+    places, nodes = told(document, Contexts.shipped(), base=BASE)
+    found = Index(nodes=nodes)
+    for (subject, predicate, value, graph), path in places.items():
+        if graph:
+            continue
+        found.said.setdefault(subject, {}).setdefault(predicate, {})[value] = path
+        if predicate == _TYPE:
+            found.instances.setdefault(value, []).append(subject)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A value that is no node."""
+
+    characters: str
+    language: str
+    datatype: str
+    """The IRI of the datatype; empty for a text with a language."""
+
+
+def literal(term: str) -> Literal | None:
+    """Return the literal that `term` is, with its characters still escaped; nothing for a node.
+
+    >>> literal('"PT1H"^^<http://www.w3.org/2001/XMLSchema#duration>').characters
+    'PT1H'
+    """
+    match = _LITERAL(term) if term[:1] == '"' else None
+    if match is None:
+        return None
+    characters, language, datatype = match[1], match[2] or "", match[3] or ""
+    return Literal(characters, language, datatype or ("" if language else _XSD_STRING))
+
+
+def spelled(term: str) -> str:
+    """Return a term as people read it: an IRI without its brackets."""
+    return term[1:-1] if term[:1] == "<" else term

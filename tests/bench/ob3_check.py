@@ -21,7 +21,7 @@ from tests.seeds import seeds
 
 __all__ = ["measured"]
 
-ROUNDS = 5
+ROUNDS = 10
 
 
 class Times(NamedTuple):
@@ -41,11 +41,9 @@ def measured(reference: Path) -> Times:
     checker = Draft201909Validator.FORMAT_CHECKER
     library = Draft201909Validator(schema(reference, "formal"), format_checker=checker)
     badges = seeds(Format.OB3)
-    found = []
-    for function in (check, verdict, lambda badge: list(library.iter_errors(badge))):
-        _seconds(function, badges)  # tables are made once
-        found.append(min(_seconds(function, badges) for _ in range(ROUNDS)) / len(badges))
-    return Times(len(badges), *found)
+    functions = (check, verdict, lambda badge: list(library.iter_errors(badge)))
+    rounds = [[_seconds(function, badges) for function in functions] for _ in range(ROUNDS)]
+    return Times(len(badges), *(min(times) / len(badges) for times in zip(*rounds, strict=True)))
 
 
 def _seconds(function: Callable[[Any], object], badges: tuple[dict[str, Any], ...]) -> float:

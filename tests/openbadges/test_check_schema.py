@@ -178,6 +178,7 @@ FAULTS: tuple[tuple[str, Any, str, str, str], ...] = (
     (f"{ACHIEVEMENT}/inLanguage", "english", "not valid", "wrong-form", f"{ACHIEVEMENT}/inLanguage"),
     ("/issuer", {"id": "did:example:a"}, "ok as compact JSON-LD", "missing-member", "/issuer"),
     ("/issuer", "did:example:a", "ok", "", ""),
+    ("/image", "https://a.example/b.png", "not valid", "bare-string", "/image"),
     ("/own", {"any": [None]}, "ok", "", ""),
 )  # fmt: skip
 
@@ -193,6 +194,18 @@ def test_a_fault_is_told_with_its_place_and_its_cure(
         code
     )
     assert all(f.hint for f in findings)
+
+
+def test_a_string_in_the_place_of_an_object_gets_the_object_as_its_cure() -> None:
+    criteria = f"{ACHIEVEMENT}/criteria"
+    cures = {
+        "/image": 'Write {"id": "urn:x", "type": "Image"}',
+        f"{ACHIEVEMENT}/creator": 'Write {"id": "urn:x", "type": ["Profile"]}',
+        criteria: 'Write {"id": "urn:x"}',
+    }
+    for where, cure in cures.items():
+        [found] = verdict(changed(MINIMAL, where, "urn:x"))[1]
+        assert found.hint == f"{cure}, if that is its id; text goes to another member."
 
 
 def changed(document: dict[str, Any], where: str, what: Any) -> dict[str, Any]:

@@ -27,6 +27,12 @@ TABLE = (
         "Write {expected}; what has no value is left out.",
     ),
     Code(
+        "ob3.schema.bare-string",
+        ERROR,
+        "found {found} where {expected} is expected",
+        "Write {cure}, if that is its id; text goes to another member.",
+    ),
+    Code(
         "ob3.schema.wrong-form",
         ERROR,
         "{found} is not {expected}",

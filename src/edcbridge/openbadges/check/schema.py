@@ -86,8 +86,7 @@ def _object(shape: Shape, checks: Mapping[str, Check]) -> Check:
 
     def check(value: JSON, at: str, seen: Walk) -> None:
         if not isinstance(value, Mapping):
-            expected = f"an object of the class {shape.name}"
-            seen.fault("ob3.schema.wrong-type", at, found=describe(value), expected=expected)
+            _no_object(shape, value, at, seen)
             return
         if not members:
             members.update({n: _member(shape.name, m, checks) for n, m in shape.members.items()})
@@ -103,6 +102,17 @@ def _object(shape: Shape, checks: Mapping[str, Check]) -> Check:
                 seen.fault("ob3.schema.other-member", child(at, name), **facts)
 
     return check
+
+
+def _no_object(shape: Shape, value: JSON, at: str, seen: Walk) -> None:
+    found, expected = describe(value), f"an object of the class {shape.name}"
+    if not isinstance(value, str) or "id" not in shape.members:
+        seen.fault("ob3.schema.wrong-type", at, found=found, expected=expected)
+        return
+    kind = {"Class": f', "type": ["{shape.name}"]', "Name": f', "type": "{shape.name}"'}
+    member = shape.members.get("type")
+    cure = f'{{"id": {found}{kind.get(member.type, "") if member else ""}}}'
+    seen.fault("ob3.schema.bare-string", at, found=found, expected=expected, cure=cure)
 
 
 def _miss(owner: str, name: str, member: Member, at: str, seen: Walk) -> None:

@@ -80,11 +80,11 @@ def _unknown(place: Place, iri: str, list_name: str) -> Finding:
 
 
 def _cure(list_name: str, iri: str) -> str:
-    try:
-        right = vocabularies.concept(list_name, iri.rpartition("/")[2])
-    except vocabularies.UnknownConcept as error:
-        return error.findings[0].hint
-    return f"Write {right.id}."
+    """Return the cure; the nearest code is not looked for, as there may be many such concepts in a document."""
+    right = iri.replace("https://", "http://", 1)
+    if right != iri and vocabularies.is_member(list_name, right):
+        return f"Write {right}."
+    return f"Choose from the list, which `edcbridge vocab show {list_name}` prints."
 
 
 def lists(scene: Scene) -> Iterator[Finding]:

@@ -154,16 +154,19 @@ def _rules(name: str) -> ModuleType | None:
 
 def _in_order(document: JSON, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings, each once, in the order of the places that they are about."""
+    found = tuple(dict.fromkeys(findings))
+    if len(found) < 2:
+        return found
     places = {pointer: number for number, pointer in enumerate(_pointers(document))}
     gravity = list(Severity)
 
-    def rank(found: Finding) -> tuple[int, int]:
-        at = found.pointer
+    def rank(one: Finding) -> tuple[int, int]:
+        at = one.pointer
         while at and at not in places:  # what is missing belongs where it should be
             at = at.rpartition("/")[0]
-        return places[at], gravity.index(found.severity)
+        return places[at], gravity.index(one.severity)
 
-    return tuple(sorted(dict.fromkeys(findings), key=rank))
+    return tuple(sorted(found, key=rank))
 
 
 def _pointers(value: JSON, pointer: str = "") -> Iterator[str]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from edcbridge.codes import finding
 from edcbridge.conversion import understand
@@ -31,7 +31,13 @@ __all__ = ["NOT_CHECKED", "Check", "check"]
 NOT_CHECKED = "not checked"
 """The verdict where there is none."""
 
-_Told = tuple[str, tuple[Finding, ...]]
+
+class _Told(NamedTuple):
+    """What the rules of a format say."""
+
+    verdict: str
+    holds: bool
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +92,13 @@ def check(
     if kind not in (Format.OB3, Format.EDC):
         return Check(str(kind), NOT_CHECKED, _in_order(document.json, document.findings))
     read = understand(document).findings
-    if kind is Format.OB3:
-        verdict, told = _open_badges(document)
-    else:
-        verdict, told = _edc(document, stage, profile, elm)
-        told += tuple(lint(document.json, (*read, *told)))
-    return Check(str(kind), verdict, _in_order(document.json, (*read, *told)))
+    told = _open_badges(document) if kind is Format.OB3 else _edc(document, stage, profile, elm)
+    findings = [*read, *told.findings]
+    if kind is Format.EDC:
+        findings += lint(document.json, findings)
+    wrong = told.holds and worst(findings) is Severity.ERROR
+    verdict = f"{told.verdict}, but has other errors" if wrong else told.verdict
+    return Check(str(kind), verdict, _in_order(document.json, findings))
 
 
 def _known(name: str, found: str | None, known: tuple[str | None, ...]) -> None:
@@ -104,24 +111,32 @@ def _open_badges(document: Document) -> _Told:
     """Return the verdict on a badge, and what schema and text of Open Badges 3.0 say against it."""
     rules = _rules("edcbridge.openbadges.check")
     if rules is None:
-        return NOT_CHECKED, (finding("check.not-checked", what="the rules of Open Badges 3.0"),)
-    verdict, findings = rules.check(document.json)
-    return f"{verdict} by the JSON Schema of Open Badges 3.0", findings
+        return _not_checked("the rules of Open Badges 3.0")
+    result, findings = rules.check(document.json)
+    verdict = f"{result} by the JSON Schema of Open Badges 3.0"
+    return _Told(verdict, str(result).startswith("ok"), findings)
 
 
 def _edc(document: Document, stage: str, profile: str | None, elm: str) -> _Told:
     """Return the verdict of the application profile, and what of it does not hold."""
     rules = _rules("edcbridge.edc.check")
     if rules is None:
-        return NOT_CHECKED, (finding("check.not-checked", what="the application profile"),)
+        return _not_checked("the application profile")
     named = f"the EDC profile {profile}" if profile else "the EDC application profile"
     against = f"{named} of ELM {elm} as {_AS[stage]}"
     try:
         violations = rules.check(document.json, stage=stage, profile=profile, elm=elm)
-    except (InputError, ResourceError) as error:
-        return f"no JSON-LD that could conform to {against}", error.findings
+    except ResourceError as error:  # a context that is not at hand
+        return _Told(NOT_CHECKED, False, error.findings)
+    except InputError as error:
+        return _Told(f"no JSON-LD that could conform to {against}", False, error.findings)
     found = tuple(dict.fromkeys(one.finding() for one in violations if not one.is_detail))
-    return f"{'does not conform' if violations else 'conforms'} to {against}", found
+    holds = "does not conform" if violations else "conforms"
+    return _Told(f"{holds} to {against}", not violations, found)
+
+
+def _not_checked(what: str) -> _Told:
+    return _Told(NOT_CHECKED, False, (finding("check.not-checked", what=what),))
 
 
 _AS: Mapping[str, str] = {"draft": "a draft", "sealed": "a document to be sealed"}
@@ -139,16 +154,19 @@ def _rules(name: str) -> ModuleType | None:
 
 def _in_order(document: JSON, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings, each once, in the order of the places that they are about."""
+    found = tuple(dict.fromkeys(findings))
+    if len(found) < 2:
+        return found
     places = {pointer: number for number, pointer in enumerate(_pointers(document))}
     gravity = list(Severity)
 
-    def rank(found: Finding) -> tuple[int, int]:
-        at = found.pointer
+    def rank(one: Finding) -> tuple[int, int]:
+        at = one.pointer
         while at and at not in places:  # what is missing belongs where it should be
             at = at.rpartition("/")[0]
-        return places[at], gravity.index(found.severity)
+        return places[at], gravity.index(one.severity)
 
-    return tuple(sorted(dict.fromkeys(findings), key=rank))
+    return tuple(sorted(found, key=rank))
 
 
 def _pointers(value: JSON, pointer: str = "") -> Iterator[str]:

@@ -19,8 +19,12 @@ def child(pointer: str, *steps: str | int) -> str:
     >>> child("/credentialSubject", "a/b", 0)
     '/credentialSubject/a~1b/0'
     """
-    escaped = (str(step).replace("~", "~0").replace("/", "~1") for step in steps)
-    return "".join((pointer, *(f"/{step}" for step in escaped)))
+    for step in steps:
+        name = str(step)
+        if "~" in name or "/" in name:
+            name = name.replace("~", "~0").replace("/", "~1")
+        pointer = f"{pointer}/{name}"
+    return pointer
 
 
 def leaves(value: JSON, pointer: str = "") -> Iterator[tuple[str, JSON]]:

@@ -243,6 +243,13 @@ def test_a_document_that_is_right_is_left_alone(name: str) -> None:
     assert {found.code for found in lint(fixture(name))} == deliberate
 
 
+def test_a_concept_called_by_its_own_code_is_no_other() -> None:
+    """A language is called En; `en` is no less the tag of English."""
+    for name in ("en", "ENG", "english"):
+        label = "/displayParameter/primaryLanguage/prefLabel"
+        assert list(lint(altered(SEALED, {label: {"en": name}}))) == []
+
+
 # --- with the reader --------------------------------------------------------------------------------------------
 
 

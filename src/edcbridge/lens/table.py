@@ -7,7 +7,7 @@ both back, the spelling only as long as it still says what the model says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -32,8 +32,8 @@ __all__ = [
 _ALIKE = 0.8
 """What share of its letters a misspelt name must have in common with the right one (0 to 1)."""
 
-_LONGEST_NAME = 60
-"""No name of a member is longer."""
+_MORE_OR_LESS = 3
+"""By how many letters a misspelt name may be longer or shorter."""
 
 
 def _no_types(node: Node) -> tuple[str, ...]:  # noqa: ARG001
@@ -175,8 +175,13 @@ def _nearest(table: Table, member: str) -> str:
     names = {name.casefold(): name for rule in table.rules for name in rule.members}
     plain = member.casefold()
     spelt = [name for name in names if name.removesuffix("s") == plain.removesuffix("s")]
-    near = spelt or get_close_matches(plain[:_LONGEST_NAME], names, n=1, cutoff=_ALIKE)
+    near = spelt or get_close_matches(plain, _candidates(plain, names), n=1, cutoff=_ALIKE)
     return f', but "{names[near[0]]}" is' if near else ""
+
+
+def _candidates(plain: str, names: Iterable[str]) -> list[str]:
+    """Return the names that begin like `plain` and are about as long: to compare with all would take too long."""
+    return [n for n in names if n[:1] == plain[:1] and abs(len(n) - len(plain)) <= _MORE_OR_LESS]
 
 
 def read_rule(rule: Rule, part: JSONObject, at: Cursor) -> Fields:

@@ -81,25 +81,32 @@ def force(scene: Scene) -> Iterator[Finding]:
 
 
 def levels(scene: Scene) -> Iterator[Finding]:
-    """Yield the qualifications of a level that the accreditation does not cover (EQF_LEVEL_NOT_COVERED)."""
+    """Yield the qualifications of a level that no accreditation covers (EQF_LEVEL_NOT_COVERED)."""
+    limits = _limits(scene, "limitEQFLevel")
     for place, pointer, level in _awarded(scene, "eqfLevel"):
-        for accreditation in _claimed(scene):
-            limits = {iri for _, iri in accreditation.concepts("limitEQFLevel")}
-            if limits and level not in limits:
-                steps = pointer.removeprefix(place.pointer).split("/")[1:]
-                facts = {"member": "limitEQFLevel", "found": level}
-                yield place.found("edc.lint.beyond-accreditation", *steps, **facts)
+        if limits and level not in limits:
+            yield _beyond(place, pointer, "limitEQFLevel", level)
 
 
 def fields(scene: Scene) -> Iterator[Finding]:
-    """Yield the fields that the accreditation does not cover; a broad field covers its narrow ones (ISCED-F)."""
+    """Yield the fields that no accreditation covers; a broad field covers its narrow ones (ISCED-F)."""
+    limits = _limits(scene, "limitField")
     for place, pointer, field in _awarded(scene, "thematicArea"):
-        for accreditation in _claimed(scene):
-            limits = [iri for _, iri in accreditation.concepts("limitField")]
-            if limits and not any(field.startswith(limit) for limit in limits):
-                steps = pointer.removeprefix(place.pointer).split("/")[1:]
-                facts = {"member": "limitField", "found": field}
-                yield place.found("edc.lint.beyond-accreditation", *steps, **facts)
+        head, slash, code = field.rpartition("/")
+        broader = {head + slash + code[:digits] for digits in range(2, 5)}
+        if limits and field not in limits and broader.isdisjoint(limits):
+            yield _beyond(place, pointer, "limitField", field)
+
+
+def _limits(scene: Scene, member: str) -> frozenset[str]:
+    """Return what the accreditations together are limited to; nothing, if one of them is not limited."""
+    each = [{iri for _, iri in one.concepts(member)} for one in _claimed(scene)]
+    return frozenset().union(*each) if all(each) else frozenset()
+
+
+def _beyond(place: Place, pointer: str, member: str, found: str) -> Finding:
+    steps = pointer.removeprefix(place.pointer).split("/")[1:]
+    return place.found("edc.lint.beyond-accreditation", *steps, member=member, found=found)
 
 
 def _awarded(scene: Scene, member: str) -> Iterator[tuple[Place, str, str]]:

@@ -9,6 +9,7 @@ from typing import Final
 from edcbridge import vocabularies
 from edcbridge.edc.lint.scene import Place, Scene
 from edcbridge.findings import Finding
+from edcbridge.vocabularies.entries import by_code
 
 __all__ = ["codes", "labels", "lists", "schemes"]
 
@@ -79,11 +80,11 @@ def _unknown(place: Place, iri: str, list_name: str) -> Finding:
 
 
 def _cure(list_name: str, iri: str) -> str:
-    try:
-        right = vocabularies.concept(list_name, iri.rpartition("/")[2])
-    except vocabularies.UnknownConcept as error:
-        return error.findings[0].hint
-    return f"Write {right.id}."
+    """Return the cure; the nearest code is not looked for, as there may be many such concepts in a document."""
+    right = iri.replace("https://", "http://", 1)
+    if right != iri and vocabularies.is_member(list_name, right):
+        return f"Write {right}."
+    return f"Choose from the list, which `edcbridge vocab show {list_name}` prints."
 
 
 def lists(scene: Scene) -> Iterator[Finding]:
@@ -123,25 +124,22 @@ def labels(scene: Scene) -> Iterator[Finding]:
     for place in scene.of("Concept"):
         listed = vocabularies.list_of(place.id or "")
         said = place.node.get("prefLabel")
-        if listed is None or not place.id or not isinstance(said, Mapping):
+        if listed is None or place.id is None or not isinstance(said, Mapping):
             continue
-        if not vocabularies.is_member(listed.name, place.id):
+        entry = by_code(listed.name).get(listed.code_of(place.id) or "")
+        if entry is None:
             continue
-        right = vocabularies.concept(listed.name, place.id).label
-        for pointer, name in _english(said):
-            if right is None or name.casefold().strip() == right["en"].casefold():
-                continue
+        own = {name.casefold() for name in (entry.label, entry.code, entry.notation, *entry.also)}
+        for name in _english(said):
             other = _named(listed.name, name)
-            if other is not None and other != place.id:
-                facts = {"found": name, "label": right["en"], "concept": place.id, "other": other}
-                yield place.found("edc.lint.label-of-another", *pointer, **facts)
+            if name.casefold().strip() not in own and other is not None:
+                facts = {"found": name, "label": entry.label, "concept": place.id, "other": other}
+                yield place.found("edc.lint.label-of-another", "prefLabel", "en", **facts)
 
 
-def _english(said: Mapping[str, object]) -> Iterator[tuple[tuple[str, ...], str]]:
+def _english(said: Mapping[str, object]) -> list[str]:
     text = said.get("en")
-    for name in text if isinstance(text, list) else [text]:
-        if isinstance(name, str):
-            yield ("prefLabel", "en"), name
+    return [name for name in (text if isinstance(text, list) else [text]) if isinstance(name, str)]
 
 
 def _named(list_name: str, label: str) -> str | None:

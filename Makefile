@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: demo test bench lint format lowest lock docs clean
+.PHONY: demo test coverage bench lint format lowest lock docs clean
 
 demo: $(READY)  ## convert a micro-credential EDC -> OB3 -> EDC and print what became of every value
 	$(BIN)/python -m edcbridge.demo

@@ -59,9 +59,9 @@ def service_rules(nodes: Sequence[Node]) -> Iterator[Finding]:
 
     The contexts of the badge hold within its endorsements too (JSON-LD 1.1 section 4.1).
     """
-    for node in nodes:
+    for node in (node for node in nodes if node.kind in _CREDENTIALS):
         context = _entries(node.json.get("@context")) + _entries(nodes[0].json.get("@context"))
-        if node.kind in _CREDENTIALS and _EXTENSIONS not in context:
+        if _EXTENSIONS not in context:
             for member in _SERVICES:
                 yield from _services(node.json.get(member), child(node.pointer, member))
 

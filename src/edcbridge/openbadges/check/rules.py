@@ -17,7 +17,7 @@ from edcbridge.openbadges.check.contexts import context_rules, service_rules
 from edcbridge.openbadges.check.dates import date_rules
 from edcbridge.openbadges.check.faults import Node
 from edcbridge.openbadges.check.results import result_rules
-from edcbridge.openbadges.check.shapes import SHAPES
+from edcbridge.openbadges.check.shapes import SHAPES, Member, Shape
 from edcbridge.openbadges.check.values import ENUMERATIONS
 from edcbridge.pointer import JSON, child
 
@@ -28,7 +28,7 @@ Rule: TypeAlias = Callable[[Node], Iterator[Finding]]
 
 def broken_rules(document: JSON, nodes: Sequence[Node]) -> tuple[Finding, ...]:
     """Return a finding for each rule of the text that a badge breaks; `nodes` are its objects and their classes."""
-    found = [finding for node in nodes for rule in _rules_for(node.kind) for finding in rule(node)]
+    found = [finding for node in nodes for rule in _BY_CLASS[node.kind] for finding in rule(node)]
     empty = _empty_arrays(document) if isinstance(document, Mapping) else ()
     said = (finding("ob3.rule.empty-array", child("", *steps)) for steps in empty)
     return (*found, *service_rules(nodes), *said)
@@ -46,13 +46,10 @@ def _criteria(criteria: Node) -> Iterator[Finding]:
 
 def _class_named(node: Node) -> Iterator[Finding]:
     """Compare a single `type` with the class, which only the schema's formal flavour does."""
-    member = SHAPES["2.0"][node.kind].members.get("type")
     found = node.json.get("type")
-    if member is not None and member.type == "Class" and isinstance(found, str):
-        names = _ALIASES.get(node.kind, (node.kind,))
-        if found not in names:
-            at = child(node.pointer, "type")
-            yield finding("ob3.rule.class-not-named", at, found=describe(found), expected=names[0])
+    if isinstance(found, str) and found not in (names := _ALIASES.get(node.kind, (node.kind,))):
+        at = child(node.pointer, "type")
+        yield finding("ob3.rule.class-not-named", at, found=describe(found), expected=names[0])
 
 
 _ALIASES = {"AchievementCredential": ("AchievementCredential", "OpenBadgeCredential")}
@@ -133,12 +130,15 @@ def _alignment(alignment: Node) -> Iterator[Finding]:
         yield finding("ob3.rule.alignment-code", alignment.pointer, **facts)
 
 
+_CONTAINERS = (dict, list)
+
+
 def _empty_arrays(value: JSON) -> Iterator[tuple[str | int, ...]]:
     """Yield the steps to each empty array."""
-    if value == []:
+    if not value and isinstance(value, list):
         yield ()
     for step, item in value.items() if isinstance(value, Mapping) else enumerate(value):
-        if isinstance(item, dict | list):
+        if isinstance(item, _CONTAINERS):
             for steps in _empty_arrays(item):
                 yield (step, *steps)
 
@@ -155,5 +155,13 @@ RULES: dict[str, tuple[Rule, ...]] = {
 """The rules that hold for one class."""
 
 
-def _rules_for(kind: str) -> tuple[Rule, ...]:
-    return (_class_named, _extension, *RULES.get(kind, ()))
+def _rules_for(shape: Shape) -> Iterator[Rule]:
+    """Yield those rules that hold for any class as far as its members need them, and those of the class."""
+    if shape.members.get("type", Member("String")).type == "Class":
+        yield _class_named
+    if _EXTENSIBLE[shape.name]:
+        yield _extension
+    yield from RULES.get(shape.name, ())
+
+
+_BY_CLASS = {name: tuple(_rules_for(shape)) for name, shape in SHAPES["2.0"].items()}

@@ -29,7 +29,7 @@ Rule: TypeAlias = Callable[[Node], Iterator[Finding]]
 def broken_rules(document: JSON, nodes: Sequence[Node]) -> tuple[Finding, ...]:
     """Return a finding for each rule of the text that a badge breaks; `nodes` are its objects and their classes."""
     found = [finding for node in nodes for rule in _BY_CLASS[node.kind] for finding in rule(node)]
-    empty = _empty_arrays(document) if isinstance(document, Mapping) else ()
+    empty = _empty_arrays(document, ()) if isinstance(document, Mapping) else []
     said = (finding("ob3.rule.empty-array", child("", *steps)) for steps in empty)
     return (*found, *service_rules(nodes), *said)
 
@@ -133,14 +133,16 @@ def _alignment(alignment: Node) -> Iterator[Finding]:
 _CONTAINERS = (dict, list)
 
 
-def _empty_arrays(value: JSON) -> Iterator[tuple[str | int, ...]]:
-    """Yield the steps to each empty array."""
-    if not value and isinstance(value, list):
-        yield ()
+def _empty_arrays(value: JSON, at: tuple[str | int, ...]) -> list[tuple[str | int, ...]]:
+    """Return the steps to each empty array within an object or array."""
+    found = []
     for step, item in value.items() if isinstance(value, Mapping) else enumerate(value):
         if isinstance(item, _CONTAINERS):
-            for steps in _empty_arrays(item):
-                yield (step, *steps)
+            if item:
+                found += _empty_arrays(item, (*at, step))
+            elif isinstance(item, list):
+                found.append((*at, step))
+    return found
 
 
 RULES: dict[str, tuple[Rule, ...]] = {

@@ -110,8 +110,6 @@ def _known(name: str, found: str | None, known: tuple[str | None, ...]) -> None:
 def _open_badges(document: Document) -> _Told:
     """Return the verdict on a badge, and what schema and text of Open Badges 3.0 say against it."""
     rules = _rules("edcbridge.openbadges.check")
-    if rules is None:
-        return _not_checked("the rules of Open Badges 3.0")
     result, findings = rules.check(document.json)
     verdict = f"{result} by the JSON Schema of Open Badges 3.0"
     return _Told(verdict, str(result).startswith("ok"), findings)
@@ -120,8 +118,6 @@ def _open_badges(document: Document) -> _Told:
 def _edc(document: Document, stage: str, profile: str | None, elm: str) -> _Told:
     """Return the verdict of the application profile, and what of it does not hold."""
     rules = _rules("edcbridge.edc.check")
-    if rules is None:
-        return _not_checked("the application profile")
     named = f"the EDC profile {profile}" if profile else "the EDC application profile"
     against = f"{named} of ELM {elm} as {_AS[stage]}"
     try:
@@ -135,21 +131,12 @@ def _edc(document: Document, stage: str, profile: str | None, elm: str) -> _Told
     return _Told(f"{holds} to {against}", not violations, found)
 
 
-def _not_checked(what: str) -> _Told:
-    return _Told(NOT_CHECKED, False, (finding("check.not-checked", what=what),))
-
-
 _AS: Mapping[str, str] = {"draft": "a draft", "sealed": "a document to be sealed"}
 
 
-def _rules(name: str) -> ModuleType | None:
-    """Return the module with the rules of a format, if this installation has it."""
-    try:
-        return import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name != name:
-            raise
-        return None
+def _rules(name: str) -> ModuleType:
+    """Return the module with the rules of a format, which is not loaded before it is needed."""
+    return import_module(name)
 
 
 def _in_order(document: JSON, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -88,15 +88,6 @@ def test_a_badge_has_the_verdict_of_its_own_rules() -> None:
     )
 
 
-@pytest.mark.parametrize("name", [EDC, OB3])
-def test_without_the_rules_nothing_is_ever_ok(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "_rules", lambda _: None)
-    done = eb.check(source(fixture(name)))
-    assert done.verdict == checking.NOT_CHECKED
-    assert [found.code for found in done.findings] == ["check.not-checked"]
-    assert not done.ok
-
-
 def test_a_detail_of_a_violation_is_no_finding_of_its_own(rules: SimpleNamespace) -> None:
     violation = finding("value.unreadable", "/issuer", found="x", expected="y")
     rules.edc = (Violation(violation), Violation(violation, is_detail=True))

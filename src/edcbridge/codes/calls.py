@@ -14,13 +14,6 @@ TABLE = (
         "this is {found}, and was to be checked as {wanted}",
         "Check that it is the right file; a document is what its types and contexts say.",
     ),
-    Code(
-        "check.not-checked",
-        ERROR,
-        "the document was not checked against {what}, which this installation has no rules for",
-        "Install a version that has them; until then nothing can be said of its conformance.",
-    ),
-    # --- controlled lists ---
     Code("vocabulary.unknown-concept", ERROR, "{said}", "{cure}"),
     Code(
         "vocabulary.ambiguous-label",

@@ -40,6 +40,8 @@ class Inputs:
     """What a number of credits counts: `ECTS` or `ECVET`."""
     title: str | None = None
     """Title of the credential."""
+    criteria: str | None = None
+    """What one has to do to earn the achievement (Markdown), for a badge whose source does not say it."""
     valid_from: str | None = None
     """Date and time, with offset, from which the credential holds."""
     full_name: str | None = None

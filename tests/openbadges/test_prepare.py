@@ -266,14 +266,14 @@ def codes(conversion: eb.Conversion) -> list[str]:
 
 def test_without_a_description_the_title_stands_for_it() -> None:
     conversion = journey(fixture("edc/minimal.json"), "ob3")
-    assert codes(conversion) == ["ob3.description-from-title"]
+    assert codes(conversion) == ["ob3.description-from-title", "ob3.no-criteria"]
     assert lookup(conversion.draft.json, f"{ACHIEVEMENT}/description") == "First Aid at Sea"
 
 
 def test_the_claim_describes_the_achievement_if_nothing_else_does() -> None:
     document = altered("edc/minimal.json", {f"{CLAIM}/description": {"en": "On board."}})
     conversion = journey(document, "ob3")
-    assert codes(conversion) == []
+    assert codes(conversion) == ["ob3.no-criteria"]
     assert lookup(conversion.draft.json, f"{ACHIEVEMENT}/description") == "On board."
     assert "narrative" not in conversion.draft.json["credentialSubject"]
 
@@ -469,3 +469,13 @@ def test_an_identifier_without_a_number_identifies_nobody() -> None:
     conversion = journey(document, "ob3")
     assert "identifier" not in conversion.draft.json["credentialSubject"]
     assert "/credentialSubject/identifier/0/schemeName" in lost(conversion)
+
+
+def test_criteria_that_the_source_does_not_say_can_be_given() -> None:
+    # open-badges 3: the validator demands an id or a narrative
+    told = journey(fixture("edc/participation.json"), "ob3")
+    assert "ob3.no-criteria" in codes(told)
+    assert lookup(told.draft.json, f"{ACHIEVEMENT}/criteria") == {}
+    given = journey(fixture("edc/participation.json"), "ob3", criteria="Be there.")
+    assert "ob3.no-criteria" not in codes(given)
+    assert lookup(given.draft.json, f"{ACHIEVEMENT}/criteria") == {"narrative": "Be there."}

@@ -107,6 +107,12 @@ TABLE = (
         "Whoever signs the badge is its issuer: check that this is the awarding body.",
     ),
     Code(
+        "ob3.no-criteria",
+        WARNING,
+        "the source does not say what one has to do to earn the achievement",
+        'Validators refuse a badge without criteria: give criteria, such as "Pass the examination."',
+    ),
+    Code(
         "ob3.personal-data",
         NOTE,
         "the badge does not tell {field}, a personal fact that Open Badges have no member for",

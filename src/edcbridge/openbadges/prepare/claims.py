@@ -237,31 +237,38 @@ def _unrepeated(owner: AnyDesign, at: str, prep: Preparation) -> AnyDesign:
 
 
 def _with_criteria(achievement: Achievement, at: str, prep: Preparation) -> Achievement:
-    """Return the achievement with criteria: its assessments', its outcomes', or a page's address (B5)."""
-    values: dict[str, Any] = {}
-    if achievement.criteria is None:
-        texts: list[tuple[str, Text]] = []
-        for index, design in enumerate(achievement.assessments):
-            place = f"{at}/assessments/{index}"
-            if design.description is not None:
-                texts.append((f"{place}/description", design.description))
-            if design.grading_scheme is not None and design.grading_scheme.description is not None:
-                texts.append(
-                    (f"{place}/grading_scheme/description", design.grading_scheme.description)
-                )
-        if achievement.outcome_summary is not None and achievement.outcome_summary.text is not None:
-            texts.append((f"{at}/outcome_summary/text", achievement.outcome_summary.text))
-        if texts:
-            values["criteria"] = _joined(texts, f"{at}/criteria", prep)
-    if achievement.criteria_url is None:
-        for field in ("homepages", "documents"):
-            pages = getattr(achievement, field)
-            if pages and pages[0].url is not None:
-                for step in ("url", "@type"):
-                    prep.moves.add(f"{at}/criteria_url", f"{at}/{field}/0/{step}", How.APPROXIMATED)
-                values["criteria_url"] = pages[0].url
-                break
-    return updated(achievement, **values) if values else achievement
+    """Return the achievement with criteria: its assessments', its outcomes', a page's address, the caller's (B5)."""
+    texts = _criteria_texts(achievement, at) if achievement.criteria is None else []
+    if texts:
+        achievement = updated(achievement, criteria=_joined(texts, f"{at}/criteria", prep))
+    pages = [(field, getattr(achievement, field)[:1]) for field in ("homepages", "documents")]
+    url = next(((f, page[0].url) for f, page in pages if page and page[0].url is not None), None)
+    if url is not None and achievement.criteria_url is None:
+        for step in ("url", "@type"):
+            prep.moves.add(f"{at}/criteria_url", f"{at}/{url[0]}/0/{step}", How.APPROXIMATED)
+        achievement = updated(achievement, criteria_url=url[1])
+    if achievement.criteria is not None or achievement.criteria_url is not None:
+        return achievement
+    if prep.inputs.criteria is None:
+        prep.report("ob3.no-criteria")
+        return achievement
+    prep.moves.supply(f"{at}/criteria", "criteria")
+    return updated(achievement, criteria=Text.of(prep.inputs.criteria))
+
+
+def _criteria_texts(achievement: Achievement, at: str) -> list[tuple[str, Text]]:
+    """Return what is said of the assessments, their grading and the outcomes, each with its place."""
+    texts: list[tuple[str, Text]] = []
+    for index, design in enumerate(achievement.assessments):
+        place, scheme = f"{at}/assessments/{index}", design.grading_scheme
+        if design.description is not None:
+            texts.append((f"{place}/description", design.description))
+        if scheme is not None and scheme.description is not None:
+            texts.append((f"{place}/grading_scheme/description", scheme.description))
+    summary = achievement.outcome_summary
+    if summary is not None and summary.text is not None:
+        texts.append((f"{at}/outcome_summary/text", summary.text))
+    return texts
 
 
 def _joined(texts: list[tuple[str, Text]], to: str, prep: Preparation) -> Text:

@@ -7,6 +7,7 @@ same run, so that the ratio holds on any machine; a measurement that lacks its p
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
@@ -15,8 +16,16 @@ def main(wanted: list[str]) -> None:
     """Run the measurements of these names, or all."""
     names = sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
     for name in wanted or names:
-        for line in import_module(f"tests.bench.{name}").measure():
+        for line in _lines(name):
             print(f"{name}: {line}", flush=True)  # noqa: T201 - what it is for
+
+
+def _lines(name: str) -> Iterable[str]:
+    try:
+        lines: Iterable[str] = import_module(f"tests.bench.{name}").measure()
+    except ModuleNotFoundError as error:
+        return [f"skipped: the peer {error.name} is not installed"]
+    return lines
 
 
 if __name__ == "__main__":

@@ -55,9 +55,13 @@ def _seconds(function: Callable[[Any], object], badges: tuple[dict[str, Any], ..
 def measure() -> Iterator[str]:
     """Yield one line."""
     if not os.environ.get("EDCBRIDGE_REFERENCE"):
-        yield "not measured: EDCBRIDGE_REFERENCE names no folder with the published schema"
+        yield "skipped: EDCBRIDGE_REFERENCE names no folder with the published schema"
         return
-    times = measured(Path(os.environ["EDCBRIDGE_REFERENCE"]))
+    try:
+        times = measured(Path(os.environ["EDCBRIDGE_REFERENCE"]))
+    except FileNotFoundError as error:
+        yield f"skipped: EDCBRIDGE_REFERENCE lacks {error.filename}"
+        return
     ours, alone = times.library / times.check, times.library / times.verdict
     yield (
         f"{times.badges} badges, schema and rules: {times.check * 1000:.2f} ms each, jsonschema with the formal schema "

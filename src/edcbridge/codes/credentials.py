@@ -110,7 +110,7 @@ TABLE = (
         "ob3.no-criteria",
         WARNING,
         "the source does not say what one has to do to earn the achievement",
-        'Validators refuse a badge without criteria: give criteria, such as "Pass the examination."',
+        "Validators refuse a badge without criteria: give criteria, such as: Pass the examination.",
     ),
     Code(
         "ob3.personal-data",

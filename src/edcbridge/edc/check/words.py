@@ -67,9 +67,7 @@ def the_node(node: str, of: str) -> str:
 
 
 def what(index: Index, value: str, asked: str = "") -> str:
-    """Return what a value is: a literal by its characters and, if it is not the one `asked` for, datatype; a node by
-    its classes.
-    """
+    """Return what a value is: a node by its classes, a literal by its characters and, unless `asked`, its datatype."""
     if (plain := literal(value)) is not None:
         text = f'"{_short(plain.characters)}"'
         if plain.datatype == asked:

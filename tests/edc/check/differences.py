@@ -49,7 +49,7 @@ def reason(document: Mapping[str, Any], theirs: Verdict, ours: Verdict) -> str:
 
 
 def _by_language_tag(document: Mapping[str, Any], theirs: Verdict, ours: Verdict) -> bool:
-    """Return whether rdflib refuses the document for a tag, or all rows that differ are of properties with a bad one."""
+    """Return whether rdflib refuses the document for a tag, or all that differs is of properties with a bad one."""
     lost = losses({"@context": CONTEXT, **document}, Contexts.shipped())
     bad = [each.pointer for each in lost if each.code == "jsonld.invalid-language-tag"]
     if theirs.word == "refused" or ours.word == "refused":

@@ -16,6 +16,7 @@ from rdflib import URIRef
 
 from edcbridge.edc.check.datatypes import holds
 from edcbridge.edc.check.index import Literal, index, literal
+from edcbridge.edc.check.names import property_iri
 from edcbridge.errors import InputError
 from edcbridge.jsonld import Contexts, losses
 from tests.edc.check.oracle import CONTEXT, Verdict
@@ -40,12 +41,22 @@ def reason(document: Mapping[str, Any], theirs: Verdict, ours: Verdict) -> str:
     """Return why the verdicts differ; empty if they do not, `?` if nothing in `EXPLAINED` tells."""
     if theirs == ours:
         return ""
-    codes = {found.code for found in losses({"@context": CONTEXT, **document}, Contexts.shipped())}
-    if "jsonld.invalid-language-tag" in codes:
+    if _by_language_tag(document, theirs, ours):
         return "language-tag"
     if ours.word == "refused":
         return _refused(document)
     return _literals(document, theirs, ours) if theirs.word == "judged" else "?"
+
+
+def _by_language_tag(document: Mapping[str, Any], theirs: Verdict, ours: Verdict) -> bool:
+    """Return whether rdflib refuses the document for a tag, or all that differs is of properties with a bad one."""
+    lost = losses({"@context": CONTEXT, **document}, Contexts.shipped())
+    bad = [each.pointer for each in lost if each.code == "jsonld.invalid-language-tag"]
+    if theirs.word == "refused" or ours.word == "refused":
+        return bool(bad) and ours.word == "judged"
+    steps = {step for pointer in bad for step in pointer.split("/")[-3:] if step.isalpha()}
+    paths = {row.path for row in (theirs.rows - ours.rows) + (ours.rows - theirs.rows)}
+    return paths <= {property_iri(step) for step in steps}
 
 
 def _refused(document: Mapping[str, Any]) -> str:

@@ -98,11 +98,16 @@ def test_a_reference_to_nothing(edc: dict[str, Any]) -> None:
     assert only(edc).finding().message.endswith('not "urn:x", which no object here describes')
 
 
+def test_a_relative_id_is_told_as_it_is_written(edc: dict[str, Any]) -> None:
+    claim(edc)["additionalNote"] = "None"
+    assert only(edc).finding().message.endswith('not "None", which no object here describes')
+
+
 def test_characters_that_make_no_date(edc: dict[str, Any]) -> None:
     edc["validFrom"] = "1 March 2026"
     told = only(edc).finding()
     assert (told.code, told.pointer) == ("edc.shape.datatype", "/validFrom")
-    assert 'not "1 March 2026" as dateTime' in told.message
+    assert told.message.endswith('must be a date with a time, not "1 March 2026"')
     assert told.hint == 'Write it like "2026-03-01T09:00:00Z".'
 
 

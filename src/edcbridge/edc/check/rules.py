@@ -177,7 +177,8 @@ def _datatype(datatype: str) -> Rule:
 
     def rule(case: Case) -> Iterator[Violation]:
         if not is_one(case.value):
-            facts = {"expected": expected_range(case.row), "found": what(case.graph, case.value)}
+            found = what(case.graph, case.value, iri)
+            facts = {"expected": expected_range(case.row), "found": found}
             yield _told(
                 case, Constraint.DATATYPE, "edc.shape.datatype", example=EXAMPLES[datatype], **facts
             )

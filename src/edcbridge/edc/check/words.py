@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from edcbridge.edc.check.index import Index, literal, spelled
+from edcbridge.edc.check.index import BASE, Index, literal, spelled
 from edcbridge.edc.check.names import word
 from edcbridge.edc.check.table import Row
 
@@ -63,13 +63,15 @@ def a_claim() -> str:
 def the_node(node: str, of: str) -> str:
     """Return a node as a sentence names it: its class and, if it has one, its id."""
     name = of.removesuffix("Node").removesuffix("Type")
-    return f'the {name} "{_short(spelled(node))}"' if node[:1] == "<" else f"the {name}"
+    return f'the {name} "{_short(_written(node))}"' if node[:1] == "<" else f"the {name}"
 
 
-def what(index: Index, value: str) -> str:
-    """Return what a value is: a literal in its characters, a node by its classes."""
+def what(index: Index, value: str, asked: str = "") -> str:
+    """Return what a value is: a node by its classes, a literal by its characters and, unless `asked`, its datatype."""
     if (plain := literal(value)) is not None:
         text = f'"{_short(plain.characters)}"'
+        if plain.datatype == asked:
+            return text
         if plain.language:
             return f"{text} in the language {plain.language}"
         return f"{text} as {word(plain.datatype)}"
@@ -77,7 +79,12 @@ def what(index: Index, value: str) -> str:
         return a_class(word(type_) for type_ in types)
     if value in index.nodes:
         return "an object without a type that the context knows"
-    return f'"{_short(spelled(value))}", which no object here describes'
+    return f'"{_short(_written(value))}", which no object here describes'
+
+
+def _written(node: str) -> str:
+    """Return an IRI as the document has it: a relative one without the place that it was resolved against."""
+    return spelled(node).removeprefix(BASE)
 
 
 def _short(text: str) -> str:

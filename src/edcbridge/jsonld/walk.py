@@ -12,7 +12,7 @@ jsonld.undefined-term /nmae
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -174,19 +174,24 @@ class Walk:
 
     def strings(
         self, element: Mapping[str, JSON], table: Table, keyword: str, path: Path
-    ) -> Iterator[tuple[str, Path]]:
-        """Yield the strings that `element` has for `@id` or `@type`, under whichever of its names."""
+    ) -> list[tuple[str, Path]]:
+        """Return the strings that `element` has for `@id` or `@type`, under whichever of its names."""
         present = [name for name in table.names[keyword] if name in element]
+        if not present:
+            return []
         if len(present) > 1:
             self.report.refuse("jsonld.colliding-keywords", (path, present[1]), keyword=keyword)
-        for name in present[:1]:
-            value, here = element[name], (path, name)
-            for item, place in items_of(value, here) if keyword == "@type" else [(value, here)]:
-                if isinstance(item, str):
-                    yield item, place
-                else:
-                    found = kind(item)
-                    self.report.refuse("jsonld.not-a-string", place, keyword=name, found=found)
+        name = present[0]
+        value, here = element[name], (path, name)
+        if isinstance(value, str):
+            return [(value, here)]
+        found: list[tuple[str, Path]] = []
+        for item, place in items_of(value, here) if keyword == "@type" else [(value, here)]:
+            if isinstance(item, str):
+                found.append((item, place))
+            else:
+                self.report.refuse("jsonld.not-a-string", place, keyword=name, found=kind(item))
+        return found
 
     # Members
 

@@ -16,7 +16,7 @@ from tests.cli.command import BADGE, run
 HEAVY = ["typer", "rich", "rdflib", "pyshacl", "httpx", "pyld", "cryptography", "babel"]
 COMMANDS = [
     *("inspect", "check", "convert", "read", "diff", "roundtrip"),
-    *("stack", "annex1", "crosswalk", "graph", "contexts", "codes", "explain", "vocab"),
+    *("stack", "annex1", "profile", "crosswalk", "graph", "contexts", "codes", "explain", "vocab"),
 ]
 
 

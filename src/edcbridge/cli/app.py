@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from edcbridge.cli import checks, lists, verbs, vocab
+from edcbridge.cli import checks, lists, profile, verbs, vocab
 from edcbridge.cli.crosswalk import crosswalk
 
 __all__ = ["app"]
@@ -28,6 +28,7 @@ for command in (
     verbs.roundtrip,
     verbs.stack,
     verbs.annex1,
+    profile.profile,
     crosswalk,
     lists.graph,
     lists.contexts,

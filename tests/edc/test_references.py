@@ -110,3 +110,27 @@ def test_references_that_multiply_are_not_followed_for_ever() -> None:
     document = altered("edc/minimal.json", {"/credentialSubject/hasClaim": claims})
     codes = {found.code for found in understand(json.dumps(document)).findings}
     assert "edc.too-many-references" in codes
+
+
+def test_a_note_about_a_badge_keeps_its_id_beside_a_note_that_refers() -> None:
+    # law 1: the one rule for both notes is written as it was read, though one of them holds a reference
+    term = "https://lake.example/terms/1"
+    role = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#role"
+    notes = [
+        {
+            "id": "urn:x:1",
+            "type": "Note",
+            "noteLiteral": {"en": "Author"},
+            "subject": {"id": role, "type": "Concept"},
+        },
+        {
+            "id": "urn:x:2",
+            "type": "Note",
+            "noteLiteral": {"en": "Plain"},
+            "noteFormat": {"id": term, "type": "Concept"},
+            "subject": {"id": term, "type": "Concept", "prefLabel": {"en": "Term"}},
+        },
+    ]
+    document = altered("edc/minimal.json", {"/credentialSubject/hasClaim/0/additionalNote": notes})
+    again = eb.write(eb.read(json.dumps(document)), to="edc").json
+    assert again["credentialSubject"]["hasClaim"][0]["additionalNote"] == notes

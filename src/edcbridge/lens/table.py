@@ -254,12 +254,21 @@ def _write_rule(
     if not spelling:
         return rule.write(fields, at)
     before = read_rule(rule, spelling, at.silent())
-    if all(empty(v) if f not in before else before[f] == v for f, v in fields.items()):
+    if _says(before, fields) or _writes(rule, before, fields, at):
         links = at.silent().named(names)
         read_rule(rule, spelling, links)
         at.ledger.links.extend(links.ledger.links)
         return {stood[member]: value for member, value in spelling.items()}
     return rule.write(fields, at)
+
+
+def _says(before: Fields, fields: Fields) -> bool:
+    return all(empty(v) if f not in before else before[f] == v for f, v in fields.items())
+
+
+def _writes(rule: Rule, before: Fields, fields: Fields, at: Cursor) -> bool:
+    """Return whether both are written alike: what a reference stands for is in the model, and not in its spelling."""
+    return same(rule.write(before, at.silent()), rule.write(fields, at.silent()))
 
 
 def _write_type(

@@ -34,7 +34,7 @@ class Unit:
     @property
     def nested(self) -> bool:
         """Whether the claim is part of another one."""
-        return self.place.count("/") > 3
+        return "/parts/" in self.place
 
 
 WHOLE = Unit(f"{_CLAIMS}/0")

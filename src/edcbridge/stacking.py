@@ -32,6 +32,7 @@ from edcbridge.findings import Finding
 from edcbridge.inputs import Inputs, gathered
 from edcbridge.lens import How, Link, empty
 from edcbridge.model import (
+    UNDETERMINED,
     Award,
     Awarding,
     Credential,
@@ -60,8 +61,8 @@ class Stack:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What was noticed on the way."""
-        return self.draft.findings
+        """What was noticed in any of the badges, and on the way; pointers lead into the badge at hand."""
+        return tuple(dict.fromkeys(found for report in self.reports for found in report.findings))
 
 
 def stack(
@@ -91,12 +92,12 @@ def stack(
     prep = Preparation(supplied, new_id or minter(digest), criteria_as=criteria_as)
     merged = _merged([one.credential for one in readings], prep)
     written = edc.write(merged, prep, stage, bound=False)
-    findings = [found for one in readings for found in one.findings] + prep.findings
     reports = []
     for number, one in enumerate(readings):
         at = _place(number)
         said = [Link(link.document, at + link.model, link.how, link.note) for link in one.links]
         aliases = Aliases.of(one.credential).below(at)
+        findings = (*one.findings, *prep.findings)
         reports.append(account(leaves(one.document.json), said, aliases, [written], findings))
     return Stack(Draft("edc", written.json, reports[0]), tuple(reports))
 
@@ -144,10 +145,15 @@ def _merged(badges: Sequence[Credential], prep: Preparation) -> Credential:
             prep.moves.add("/issuer", f"{_place(number)}/issuer")
     if len(badges) > 1 and prep.inputs.title is None:
         prep.need("title", "a title for all that the learner achieved")
-    title = Text.of(prep.inputs.title, prep.inputs.language or "und") if prep.inputs.title else None
-    prep.moves.supply("/display/title", "title")
+    display = badges[0].display
+    if prep.inputs.title is not None:
+        prep.moves.supply("/display/title", "title")
+        title = Text.of(prep.inputs.title, prep.inputs.language or UNDETERMINED)
+        display = Display(title=title)
+    else:
+        prep.moves.add("/display", f"{_place(0)}/display")
     return Credential(
-        display=Display(title=title) if title is not None else badges[0].display,
+        display=display,
         issuer=issuer,
         learner=updated(learner, claims=_nested(claims, prep)),
         valid_from=_date(badges, "valid_from", max, prep),

@@ -146,3 +146,21 @@ def test_parts_that_go_round_in_a_circle_are_claims_side_by_side() -> None:
 
     made = eb.stack([part(1, 2), part(2, 1)], title="Both", inputs=INPUTS)
     assert len(made.draft.json["credentialSubject"]["hasClaim"]) == 2
+
+
+def test_one_badge_keeps_its_name_and_nobody_is_said_to_have_given_it() -> None:
+    made = eb.stack([badge(name="First aid at sea")], country="IE", language="en")
+    assert made.draft.json["displayParameter"]["title"] == {"en": "First aid at sea"}
+    [report] = made.reports
+    [entry] = [e for e in report.entries if e.source == "/name"]
+    assert "/displayParameter/title/en" in [place.pointer for place in entry.targets]
+    assert "/displayParameter/title/en" not in [a.target.pointer for a in report.added]
+
+
+def test_what_is_noticed_in_a_badge_stands_in_its_own_report() -> None:
+    odd = badge(shoeSize=44)
+    made = eb.stack([badge(), odd], title="Both", inputs=INPUTS)
+    first, second = ({f.pointer for f in report.findings} for report in made.reports)
+    assert "/shoeSize" not in first
+    assert "/shoeSize" in second
+    assert "/shoeSize" in {f.pointer for f in made.findings}

@@ -52,7 +52,7 @@ ROOMS: dict[str, set[str]] = {
     "drafts": GROUND | {"strictjson", "granularity", "report"},
     "settings": GROUND | {"granularity", "inputs", "preparation"},
     "original": GROUND
-    | {"strictjson", "vocabularies", "crosswalk", "datauri", "document", "model"},
+    | {"strictjson", "vocabularies", "crosswalk", "datauri", "document", "model", "preparation"},
     "restoration": GROUND
     | {
         "datauri",

@@ -20,6 +20,7 @@ from edcbridge.datauri import file_in, media_object, to_data_uri
 from edcbridge.document import Container, Document, load
 from edcbridge.errors import InputError
 from edcbridge.model import Authority, Credential, Evidence, Media, Text
+from edcbridge.preparation import updated
 
 __all__ = ["EMBEDDINGS", "Original", "copy_of", "digest_of", "find", "with_original"]
 
@@ -72,7 +73,7 @@ def with_original(
             type=vocabularies.concept("evidence-type", _CONVERSION),
             statement=f"Converted by edcbridge from a credential with the digest {digest_of(data)}",
         )
-        return _updated(credential, authorities=(*credential.authorities, authority)), ""
+        return updated(credential, authorities=(*credential.authorities, authority)), ""
     file = media_object(b64encode(data).decode("ascii"), _media_type(document))
     if to == "edc":
         place = f"/authorities/{len(credential.authorities)}/embedded/0/content"
@@ -81,7 +82,7 @@ def with_original(
             statement=statement,
             embedded=(file,),
         )
-        return _updated(credential, authorities=(*credential.authorities, authority)), place
+        return updated(credential, authorities=(*credential.authorities, authority)), place
     evidence = Evidence(
         id=to_data_uri(file),
         name=Text.of("The credential that this badge was made from", "en"),
@@ -89,11 +90,7 @@ def with_original(
         genre=CONVERSION_SOURCE,
     )
     place = f"/evidence/{len(credential.evidence)}/id"
-    return _updated(credential, evidence=(*credential.evidence, evidence)), place
-
-
-def _updated(credential: Credential, **values: Any) -> Credential:
-    return credential.model_copy(update=values)
+    return updated(credential, evidence=(*credential.evidence, evidence)), place
 
 
 def _media_type(document: Document) -> str:
@@ -110,7 +107,7 @@ def find(credential: Credential) -> tuple[Original | None, Credential]:
             found = _opened(authority.embedded[0], authority.statement)
             rest = _without(credential.authorities, index)
             if found is not None:
-                return found, _updated(credential, authorities=rest)
+                return found, updated(credential, authorities=rest)
     for index, evidence in enumerate(credential.evidence):
         file = file_in(evidence.id) if evidence.genre == CONVERSION_SOURCE else None
         if file is not None:
@@ -118,7 +115,7 @@ def find(credential: Credential) -> tuple[Original | None, Credential]:
             found = _opened(file, said)
             if found is not None:
                 rest = _without(credential.evidence, index)
-                return found, _updated(credential, evidence=rest)
+                return found, updated(credential, evidence=rest)
     return None, credential
 
 

@@ -64,19 +64,19 @@ def _notes(target_type: str = "ext:AdditionalNote") -> Kind:
     return Kind(target_type, "notes", note("Note", "additionalNote"))
 
 
-def _relatives(model: type[Achievement]) -> tuple[Kind, ...]:
-    def named(meaning: str) -> Spelling:
-        return spelt(
-            model, "Achievement", meaning, name="title", description="description", url="id"
-        )
-
-    return (
-        Kind("ext:HasPart", "parts", named("hasPart")),
-        Kind("ext:IsPartOf", "part_of", named("isPartOf")),
-        Kind("ext:GeneralisationOf", "general_forms", named("generalisationOf")),
-        Kind("ext:SpecialisationOf", "special_forms", named("specialisationOf")),
+def _named(meaning: str) -> Spelling:
+    return spelt(
+        Achievement, "Achievement", meaning, name="title", description="description", url="id"
     )
 
+
+# ELM hasPart, isPartOf, generalisationOf, specialisationOf (crosswalk B8)
+_RELATIVES = (
+    Kind("ext:HasPart", "parts", _named("hasPart")),
+    Kind("ext:IsPartOf", "part_of", _named("isPartOf")),
+    Kind("ext:GeneralisationOf", "general_forms", _named("generalisationOf")),
+    Kind("ext:SpecialisationOf", "special_forms", _named("specialisationOf")),
+)
 
 _ACTIVITY = Kind(
     "ext:LearningActivity",
@@ -198,7 +198,7 @@ ACHIEVEMENT_KINDS = (
     _page("ext:Homepage", "homepages", "Homepage"),
     _page("ext:SupplementaryDocument", "documents", "Document"),
     _notes(),
-    *_relatives(Achievement),
+    *_RELATIVES,
     _ACTIVITY,
     _ENTITLEMENT,
     _ACCREDITATION,

@@ -146,8 +146,7 @@ def _image(credential: Credential, prep: Preparation) -> Media | None:
     if prep.inputs.display_image is None:
         return None
     prep.moves.supply(to, "display_image")
-    media_type, _, content = prep.inputs.display_image.removeprefix("data:").partition(";base64,")
-    return media_object(content, media_type)
+    return file_in(prep.inputs.display_image)
 
 
 def attachments(credential: Credential, prep: Preparation) -> tuple[Media, ...]:

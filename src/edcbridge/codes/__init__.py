@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edcbridge.codes import badges, calls, credentials, documents, lint, shapes
+from edcbridge.codes import badges, calls, credentials, documents, lint, proofs, shapes
 from edcbridge.codes.kind import Code
 from edcbridge.findings import Finding
 
@@ -10,7 +10,7 @@ __all__ = ["CODES", "Code", "finding"]
 
 CODES: dict[str, Code] = {
     code.name: code
-    for room in (documents, credentials, shapes, badges, lint, calls)
+    for room in (documents, credentials, shapes, badges, lint, proofs, calls)
     for code in room.TABLE
 }
 

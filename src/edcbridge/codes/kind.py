@@ -20,3 +20,5 @@ class Code(NamedTuple):
     hint: str
     example: str = ""
     """What such a case looks like in a document, where that helps."""
+    problem: str = ""
+    """The last part of the problem type URL that a specification defines for the case (RFC 9457), if one does."""

@@ -38,6 +38,7 @@ ROOMS: dict[str, set[str]] = {
     "model": {"pointer"},
     "vocabularies": GROUND | {"model"},
     "jsonld": GROUND | {"strictjson"},
+    "proof": GROUND | {"fetch", "strictjson", "jsonld"},
     "lens": GROUND | {"model"},
     "inputs": GROUND | {"model", "vocabularies"},
     "preparation": GROUND | {"model", "lens", "inputs"},

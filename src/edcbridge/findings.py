@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Finding", "Severity", "worst"]
+__all__ = ["Finding", "Severity", "State", "worst"]
 
 
 class Severity(StrEnum):
@@ -26,6 +26,14 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+class State(StrEnum):
+    """How a check went. What was not checked is not ok."""
+
+    OK = "ok"
+    FAILED = "failed"
+    NOT_CHECKED = "not checked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,18 @@ class Limits:
     """Calls of Hash N-Degree Quads and permutations tried (RDFC-1.0 section 7.1, dataset poisoning)."""
     contexts: int = 20
     """Entries of one `@context`."""
+    fetch_bytes: int = 4 * 1024 * 1024
+    """Size of one answer from the network; a status list of 16 million entries that does not compress has 2.8 MB."""
+    fetch_seconds: float = 5.0
+    """Time for one answer from the network, from the name of the host to the last byte."""
+    proofs: int = 20
+    """Proofs of one document; each costs a signature, and one that builds on others a canonical form."""
+    credentials: int = 100
+    """Credentials that are verified beside one: its endorsements, status lists and newer copy, and theirs."""
+    status_entries: int = 50
+    """Entries of one `credentialStatus`; each may name a list to fetch."""
+    inflated_bytes: int = 16 * 1024 * 1024
+    """Size of a status list when inflated: 134 million bits."""
 
 
 DEFAULT_LIMITS = Limits()

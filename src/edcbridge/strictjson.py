@@ -68,6 +68,8 @@ def excerpt(text: str, length: int = 60) -> str:
     'a\\ud800\\nbb…'
     """
     clipped = text if len(text) <= length else text[:length] + "…"
+    if clipped.isprintable():
+        return clipped
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in clipped)
 
 

@@ -54,13 +54,11 @@ def check(found: Finding) -> None:
 
 
 @given(st.binary())
-@settings(deadline=None)
 def test_arbitrary_bytes(data: bytes) -> None:
     answer(data)
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_arbitrary_text(text: str) -> None:
     answer(text, EdcbridgeError)
 
@@ -85,7 +83,7 @@ def mutated(draw: st.DrawFn) -> bytes:
 
 
 @given(mutated())
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_mutated_documents(data: bytes) -> None:
     answer(data)
 
@@ -125,7 +123,7 @@ shapes = st.recursive(st.none() | st.integers() | words, wrapped, max_leaves=12)
 
 
 @given(st.dictionaries(names, shapes))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_arbitrary_wrappers(source: dict[str, Any]) -> None:
     document = answer(source)
     if document and "/payload" not in document.base:
@@ -133,7 +131,7 @@ def test_arbitrary_wrappers(source: dict[str, Any]) -> None:
 
 
 @given(shapes)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_arbitrary_claims(payload: Any) -> None:
     answer(token(payload))
 

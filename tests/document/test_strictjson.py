@@ -32,25 +32,21 @@ def code_of(data: bytes | str, limits: Limits | None = None) -> str:
 
 
 @given(values)
-@settings(deadline=None)
 def test_what_dumps_writes_parse_reads(value: Any) -> None:
     assert parse(dumps(value)) == value
 
 
 @given(values)
-@settings(deadline=None)
 def test_escapes_change_nothing(value: Any) -> None:
     assert parse(json.dumps(value, ensure_ascii=True)) == value
 
 
 @given(values)
-@settings(deadline=None)
 def test_a_byte_order_mark_is_ignored(value: Any) -> None:
     assert parse(b"\xef\xbb\xbf" + dumps(value).encode()) == value
 
 
 @given(objects, st.data())
-@settings(deadline=None)
 def test_a_text_that_ends_too_early_is_called_truncated(value: Any, data: st.DataObject) -> None:
     text = json.dumps(value, ensure_ascii=data.draw(st.booleans()))
     end = data.draw(st.integers(1, len(text) - 1))
@@ -58,7 +54,7 @@ def test_a_text_that_ends_too_early_is_called_truncated(value: Any, data: st.Dat
 
 
 @given(st.text(alphabet='[]{}":,\\ue0123456789-+.tfalsrn dD8cC\n', max_size=40))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_only_json_is_accepted(text: str) -> None:
     try:
         value = parse(text)

@@ -53,6 +53,8 @@ def test_a_moment_keeps_its_characters(text: str) -> None:
         "٢٠٢٤-05-28",
         "2024-05-28\n",
         "2024-05-28T24:00:01Z",
+        "2024-05-28T24:00:00.5Z",
+        "9999-12-31T24:00:00Z",
     ],
 )
 def test_what_is_no_moment(text: str) -> None:

@@ -68,7 +68,7 @@ def _key(url: str) -> str:
     return re.sub(r"^https?://(www\.)?", "", url).rstrip("/#")
 
 
-_BY_KEY = {_key(known.url): known for known in _KNOWN}
+_BY_KEY = {name: known for known in _KNOWN for name in (known.url, _key(known.url))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,9 @@ def _entry(pointer: str, value: JSON) -> Entry:
         return Entry(pointer, value, Format.OB2, "2.0")
     if not isinstance(value, str):
         return Entry(pointer, value)
-    key = _key(value)
-    if known := _BY_KEY.get(key):
+    if known := _BY_KEY.get(value) or _BY_KEY.get(_key(value)):
         return Entry(pointer, value, known.family, known.version, known.url)
-    if match := _UNPUBLISHED.fullmatch(key):
+    if match := _UNPUBLISHED.fullmatch(_key(value)):
         return Entry(pointer, value, Format.OB3 if match[1] else Format.CLR2, match[2])
     return Entry(pointer, value)
 

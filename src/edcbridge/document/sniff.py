@@ -12,7 +12,7 @@ import codecs
 import re
 from enum import StrEnum
 
-from edcbridge.document.token import looks_like_token
+from edcbridge.jws import looks_like_token
 
 __all__ = ["Kind", "sniff"]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from edcbridge.codes import finding
-from edcbridge.document.token import looks_like_token
 from edcbridge.errors import InputError, UsageError
+from edcbridge.jws import looks_like_token
 from edcbridge.limits import Limits
 from edcbridge.strictjson import dumps, excerpt
 

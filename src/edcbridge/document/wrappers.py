@@ -9,9 +9,9 @@ from edcbridge.codes import finding
 from edcbridge.document.formats import types_of
 from edcbridge.document.model import Container
 from edcbridge.document.sniff import Kind, sniff
-from edcbridge.document.token import base64url, claims, looks_like_token, parse_part
 from edcbridge.errors import InputError
 from edcbridge.findings import Finding
+from edcbridge.jws import base64url, claims, looks_like_token, parse_part
 from edcbridge.limits import Limits
 from edcbridge.pointer import JSON, JSONObject, child
 from edcbridge.strictjson import parse
@@ -82,11 +82,17 @@ def _open_object(at: Opened, value: JSONObject, limits: Limits) -> Iterator[Open
     names = value.keys()
     if "@graph" in names or (names & {"@id", "@type"} and not names & {"@context", "id", "type"}):
         raise InputError(finding("document.not-compacted", at.base))
-    if isinstance(value.get("payload"), str) and names & {"signature", "signatures"}:
+    sealed = isinstance(value.get("payload"), str) and bool(names & {"signature", "signatures"})
+    enveloped = any(name.startswith("EnvelopedVerifiable") for name in types)
+    presented = "VerifiablePresentation" in types or "verifiableCredential" in names
+    if "credentialSubject" in names and (sealed or enveloped or presented):
+        # Who looks at the one must not be told of the other.
+        raise InputError(finding("document.credential-in-credential", at.base))
+    if sealed:
         yield from _open_sealed(at, value, limits)
-    elif any(name.startswith("EnvelopedVerifiable") for name in types):
+    elif enveloped:
         yield from _open_enveloped(at, value, limits)
-    elif "VerifiablePresentation" in types or "verifiableCredential" in names:
+    elif presented:
         yield from _open_presentation(at, value, limits)
     elif "credentialSubject" in names or "@context" in names:
         yield at

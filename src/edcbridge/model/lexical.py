@@ -36,10 +36,12 @@ class _Lexical(str):
 
 
 _MOMENT = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)"
-    r"(?:T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?)?",
+    r"\d{4}-\d\d-\d\d"
+    r"(?:T(?:(?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d+)?|24:00:00(?:\.0+)?)"
+    r"(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))?)?",
     re.ASCII,
 )
+_TOO_FINE = re.compile(r"(?<=\.\d{6})\d+", re.ASCII)
 
 
 class Moment(_Lexical):
@@ -59,7 +61,7 @@ class Moment(_Lexical):
             raise ValueError(f'"{self}" is not a date or date-time like 2024-05-28T11:51:19+02:00')
         try:
             self.instant()
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise ValueError(f'"{self}" is not a date or date-time ({error})') from None
 
     @property
@@ -70,11 +72,11 @@ class Moment(_Lexical):
     @property
     def has_zone(self) -> bool:
         """Whether an offset from UTC is stated."""
-        return self.has_time and re.search(r"(Z|[+-]\d\d:\d\d)$", self) is not None
+        return self.has_time and (self[-1] == "Z" or self[-6] in "+-")
 
     def instant(self) -> datetime:
         """Return the moment as a `datetime`, aware if an offset is stated; fractions beyond microseconds are cut."""
-        text = re.sub(r"(\.\d{6})\d+", r"\1", self)
+        text = _TOO_FINE.sub("", self) if "." in self else self
         midnight_after = "T24:00:00" in text
         value = datetime.fromisoformat(text.replace("T24:00:00", "T00:00:00"))
         return value + timedelta(days=1) if midnight_after else value

@@ -133,8 +133,11 @@ FAULTS: list[tuple[dict[str, Any], str, str]] = [
     ({"reset": {"name": "a"}}, "jsonld.undefined-term", "/reset/name"),
     # Value objects
     ({"note": {"@value": 1, "@language": "en"}}, "jsonld.invalid-value-object", "/note"),
+    ({"note": {"@value": "a", "@type": "xsd:string"}}, "jsonld.respelled", "/note"),
+    ({"name": {"@value": "a"}}, "jsonld.respelled", "/name"),
     ({"note": {"@value": {}}}, "jsonld.invalid-value-object", "/note"),
     ({"note": {"@value": "a", "name": "b"}}, "jsonld.invalid-value-object", "/note"),
+    ({"note": {"@value": "a", "nmae": "b"}}, "jsonld.undefined-term", "/note/nmae"),
     ({"note": {"@value": "a", "@type": "x"}}, "jsonld.undefined-type", "/note"),
     ({"note": {"@value": "a", "type": "_:x"}}, "jsonld.invalid-iri", "/note"),
     ({"note": {"@value": "a", "@type": ["urn:y"]}}, "jsonld.not-a-string", "/note"),
@@ -354,6 +357,11 @@ def test_documents_are_bounded() -> None:
     for _ in range(5000):
         data = [data]
     assert [f.code for f in losses(_document(data=data), CONTEXTS)] == ["jsonld.too-deep"]
+
+
+def test_findings_are_bounded() -> None:
+    found = losses(_document(**{f"member{number}": "x" for number in range(5000)}), CONTEXTS)
+    assert len(found) == 1000
 
 
 def test_inline_contexts_are_bounded() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -23,8 +24,13 @@ CONTEXTS = Contexts.shipped().with_documents({"urn:context": CONTEXT})
 
 def said(document: dict[str, Any], base: str = "") -> list[str]:
     """Return the statements as text, each with its place."""
-    places = told({"@context": "urn:context", **document}, CONTEXTS, base=base).places
-    return [f"{q.subject} {q.predicate} {q.object} {pointer(path)}" for q, path in places.items()]
+    nodes = told({"@context": "urn:context", **document}, CONTEXTS, base=base).said
+    return [
+        f"{node} {property_} {value} {pointer(path)}"
+        for node, properties in nodes.items()
+        for property_, values in properties.items()
+        for value, path in values.items()
+    ]
 
 
 def test_where_nothing_is_lost_it_is_what_to_quads_says() -> None:
@@ -34,7 +40,10 @@ def test_where_nothing_is_lost_it_is_what_to_quads_says() -> None:
         "text": {"en": ["a", "b"]},
         "part": [{"name": "c"}, "urn:y"],
     }
-    assert [*told(document, CONTEXTS).places] == to_quads(document, CONTEXTS)
+    quads = [
+        f"{quad.subject} {quad.predicate} {quad.object}" for quad in to_quads(document, CONTEXTS)
+    ]
+    assert {line.rpartition(" ")[0] for line in said(document)} == {*quads}
 
 
 @pytest.mark.parametrize(
@@ -47,6 +56,7 @@ def test_where_nothing_is_lost_it_is_what_to_quads_says() -> None:
         {"text": {"no language": "a"}},
         {"part": "relative"},
         {"part": "two words"},
+        {"part": {"@value": None, "colour": "red"}},
     ],
 )
 def test_what_is_dropped_takes_nothing_with_it(lost: dict[str, Any]) -> None:
@@ -80,6 +90,15 @@ def test_what_is_said_twice_stands_where_it_is_said_first() -> None:
     assert [line.rpartition(" ")[2] for line in said(document)] == ["/name/0", "/name/1"]
 
 
+@pytest.mark.parametrize("one", [1, 1.5, True, {"@value": 1}, ["a", 1]])
+def test_an_equal_object_says_nothing_new_but_what_python_takes_for_equal_may(one: Any) -> None:
+    other = json.loads(json.dumps(one).replace("1", "true").replace("true.5", "true"))
+    parts = [{"id": "urn:y", "name": value} for value in (one, other, one)]
+    alone = [{line.rpartition(" ")[0] for line in said(part)} for part in parts]
+    together = {line.rpartition(" ")[0] for line in said({"id": "urn:x", "part": parts})}
+    assert together == set.union(*alone) | {"<urn:x> <urn:p:part> <urn:y>"}
+
+
 def test_a_node_stands_where_it_is_described_first() -> None:
     document = {
         "@context": "urn:context",
@@ -91,6 +110,11 @@ def test_a_node_stands_where_it_is_described_first() -> None:
         "<urn:x>": "",
         "<urn:y>": "/part/1",
     }
+
+
+def test_of_a_value_object_only_what_has_no_meaning_is_dropped() -> None:
+    value = {"@value": "a", "@language": "en", "EN": ["b"]}
+    assert said({"id": "urn:x", "name": value}) == ['<urn:x> <urn:p:name> "a"@en /name']
 
 
 @pytest.mark.parametrize("wrong", [{"id": 5}, {"type": {}}, {"text": {"en": {"a": "b"}}}])

@@ -18,10 +18,11 @@ Nothing is dropped in silence: a member that no context defines is a finding.
 
 from edcbridge.jsonld.nquads import Quad, parse_nquads, to_nquads
 from edcbridge.jsonld.pins import Contexts
+from edcbridge.jsonld.places import places
 from edcbridge.jsonld.rdfc import Canonical, canonicalize, is_ambiguous
 from edcbridge.jsonld.report import NESTED_CONTEXTS, TOLERABLE, Path, pointer
+from edcbridge.jsonld.strict import Statements, losses, statements, to_quads
 from edcbridge.jsonld.told import Told, told
-from edcbridge.jsonld.walk import losses, to_quads
 
 __all__ = [
     "NESTED_CONTEXTS",
@@ -30,12 +31,15 @@ __all__ = [
     "Contexts",
     "Path",
     "Quad",
+    "Statements",
     "Told",
     "canonicalize",
     "is_ambiguous",
     "losses",
     "parse_nquads",
+    "places",
     "pointer",
+    "statements",
     "to_nquads",
     "to_quads",
     "told",

@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from edcbridge.codes import finding
 from edcbridge.errors import InputError
-from edcbridge.jsonld.nquads import Quad, to_nquads
+from edcbridge.jsonld.nquads import Quad
 from edcbridge.limits import DEFAULT_LIMITS, Limits
 
 __all__ = ["Canonical", "HashName", "canonicalize", "is_ambiguous"]
@@ -110,9 +110,13 @@ class _Canonicalization:
     def run(self) -> Canonical:
         # RDFC-1.0 4.4.3, steps 2 and 3
         for quad in self.quads:
-            for term in dict.fromkeys((quad.subject, quad.object, quad.graph)):
-                if term[:2] == "_:":
-                    self.mentions[term].append(quad)
+            subject, _, object_, graph = quad
+            if subject[0] == "_":
+                self.mentions[subject].append(quad)
+            if object_[0] == "_" and object_ != subject:
+                self.mentions[object_].append(quad)
+            if graph[:1] == "_" and graph not in (subject, object_):
+                self.mentions[graph].append(quad)
         alike = defaultdict(list)
         for node in self.mentions:
             self.first[node] = digest = self.first_degree(node)
@@ -144,12 +148,8 @@ class _Canonicalization:
                 self.canonical.issue(node)
 
     def serialize(self) -> str:
-        name = self.canonical.issued
-        lines = (
-            to_nquads((Quad(name.get(s, s), p, name.get(o, o), name.get(g, g)),))
-            for s, p, o, g in self.quads
-        )
-        return "".join(sorted(lines))
+        name = self.canonical.issued.get
+        return _lines((name(s, s), p, name(o, o), name(g, g)) for s, p, o, g in self.quads)
 
     def hash(self, text: str) -> str:
         digest: str = self.digest(text.encode()).hexdigest()
@@ -159,13 +159,13 @@ class _Canonicalization:
         """Return the hash of the quads that mention `node` (RDFC-1.0 4.6.3, Hash First Degree Quads)."""
 
         def anonymous(term: str) -> str:
-            return term if term[:2] != "_:" else "_:a" if term == node else "_:z"
+            return term if term[:1] != "_" else "_:a" if term == node else "_:z"
 
-        lines = [
-            to_nquads((Quad(anonymous(s), p, anonymous(o), anonymous(g)),))
-            for s, p, o, g in self.mentions[node]
-        ]
-        return self.hash("".join(sorted(lines)))
+        return self.hash(
+            _lines(
+                (anonymous(s), p, anonymous(o), anonymous(g)) for s, p, o, g in self.mentions[node]
+            )
+        )
 
     def related(self, node: str, quad: Quad, issuer: _Issuer, position: str) -> str:
         """Return the hash of how `node` stands in `quad` (RDFC-1.0 4.7.3, Hash Related Blank Node)."""
@@ -237,6 +237,13 @@ class _Canonicalization:
         self.steps -= steps
         if self.steps < 0 or self.depth >= _DEEPEST:
             raise InputError(finding("rdfc.too-complex", limit=self.limit))
+
+
+def _lines(quads: Iterable[tuple[str, str, str, str]]) -> str:
+    """Return quads as sorted lines of N-Quads."""
+    return "".join(
+        sorted([f"{s} {p} {o} {g} .\n" if g else f"{s} {p} {o} .\n" for s, p, o, g in quads])
+    )
 
 
 def _arrangements(nodes: list[str]) -> Iterator[list[str]]:

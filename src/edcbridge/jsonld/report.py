@@ -9,12 +9,25 @@ from edcbridge.errors import UsageError
 from edcbridge.findings import Finding
 from edcbridge.pointer import JSON, child
 
-__all__ = ["NESTED_CONTEXTS", "TOLERABLE", "Path", "Report", "Stop", "kind", "pointer", "short"]
+__all__ = [
+    "MOST",
+    "NESTED_CONTEXTS",
+    "TOLERABLE",
+    "Path",
+    "Report",
+    "Stop",
+    "kind",
+    "pointer",
+    "short",
+]
 
 NESTED_CONTEXTS: Final = frozenset({"jsonld.nested-context"})
 """The default of `allow`: an Open Badges 3.0 endorsement is a credential within a credential."""
 TOLERABLE: Final = NESTED_CONTEXTS | {"jsonld.inline-context", "jsonld.respelled"}
 """What a caller may allow: it makes a document easier to misread, but loses nothing."""
+
+MOST: Final = 1_000
+"""Findings that one walk tells at most: a document with as many is not mended one by one."""
 
 Path = tuple[Any, ...]
 """A place in the document: `(parent's path, step)`, empty at the root. Only a finding needs it as a pointer."""
@@ -25,9 +38,9 @@ class Stop(Exception):  # noqa: N818 - the end of a walk, not an error
 
 
 class Report:
-    """The findings of one walk, but for those that the caller allows."""
+    """The findings of one walk, but for those that the caller allows: of these, the places."""
 
-    __slots__ = ("allow", "findings")
+    __slots__ = ("allow", "allowed", "findings")
 
     def __init__(self, allow: frozenset[str]) -> None:
         if not allow <= TOLERABLE:
@@ -36,11 +49,16 @@ class Report:
             )
         self.allow = allow
         self.findings: list[Finding] = []
+        self.allowed: list[tuple[str, Path]] = []
 
     def refuse(self, code: str, path: Path, **facts: object) -> None:
         """Note that what stands at `path` cannot be signed as it stands."""
-        if code not in self.allow:
+        if code in self.allow:
+            self.allowed.append((code, path))
+        else:
             self.findings.append(finding(code, pointer(path), **facts))
+            if len(self.findings) >= MOST:
+                raise Stop(code)
 
     def stop(self, code: str, path: Path, limit: int) -> Stop:
         """Note that a limit was reached, and return the exception that ends the walk."""

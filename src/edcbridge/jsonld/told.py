@@ -6,26 +6,25 @@ out likewise, and only what makes them stop is refused.
 
 >>> from edcbridge.jsonld import Contexts, pointer
 >>> badge = {"@context": "https://www.w3.org/ns/credentials/v2", "id": "urn:x", "nmae": "A", "name": "B"}
->>> for quad, path in told(badge, Contexts.shipped()).places.items():
-...     print(quad.predicate, quad.object, pointer(path))
-<https://schema.org/name> "B" /name
+>>> for property_, values in told(badge, Contexts.shipped()).said["<urn:x>"].items():
+...     print(property_, {value: pointer(path) for value, path in values.items()})
+<https://schema.org/name> {'"B"': '/name'}
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from edcbridge.errors import InputError, ResourceError
 from edcbridge.jsonld.literals import Refused, is_iri
-from edcbridge.jsonld.nquads import Quad
 from edcbridge.jsonld.pins import Contexts
 from edcbridge.jsonld.report import TOLERABLE, Path, Report
+from edcbridge.jsonld.strict import refuse
 from edcbridge.jsonld.terms import Table, Term
 from edcbridge.jsonld.values import Values
-from edcbridge.jsonld.walk import UNAVAILABLE, Walk, items_of
+from edcbridge.jsonld.walk import Items, Walk
 from edcbridge.limits import DEFAULT_LIMITS, Limits
 from edcbridge.pointer import JSON
 
@@ -52,8 +51,9 @@ _NO_NODE = frozenset({"jsonld.invalid-iri", "jsonld.relative-iri"})
 class Told(NamedTuple):
     """What a document says, as processors have it."""
 
-    places: Mapping[Quad, Path]
-    """Its statements in document order, each with the place of the value that makes it first."""
+    said: Mapping[str, Mapping[str, Mapping[str, Path]]]
+    """Its statements, by node and property: the values, each with the place that says it first. In document order, and
+    without those of graphs within it."""
     nodes: Mapping[str, Path]
     """For each node that an object of the document describes, the place of the first such object."""
 
@@ -69,12 +69,8 @@ def told(
     """
     walk = _Tolerant(contexts, limits, base)
     walk.document(document)
-    findings = [found for found in walk.report.findings if found.code not in _DROPPED]
-    if unavailable := [found for found in findings if found.code in UNAVAILABLE]:
-        raise ResourceError(*unavailable)
-    if findings:
-        raise InputError(*findings)
-    return Told(walk.quads, walk.nodes)
+    refuse(walk.report.findings)
+    return Told(walk.said, walk.nodes)
 
 
 class _Resolving(Values):
@@ -100,14 +96,16 @@ class _Resolving(Values):
 class _Tolerant(Walk):
     """A walk that goes on where processors do."""
 
-    __slots__ = ("nodes", "said")
+    __slots__ = ("again", "nodes", "said")
 
     def __init__(self, contexts: Contexts, limits: Limits, base: str) -> None:
         super().__init__(contexts, limits, TOLERABLE)
+        self.report.allow |= _DROPPED
         self.values = _Resolving(self.report, base)
+        self.said: dict[str, dict[str, dict[str, Path]]] = {}
         self.nodes: dict[str, Path] = {}
-        self.said: dict[tuple[str, int, int, str], tuple[Mapping[str, JSON], str]] = {}
-        """Nodes of which all that their object says is said, in the same terms and without blank nodes."""
+        self.again: dict[tuple[str, int, int, str], tuple[Mapping[str, JSON], str]] = {}
+        """Objects without blank nodes and numbers of which all is said, with the node that each describes."""
 
     def node(
         self, element: Mapping[str, JSON], table: Table, term: Term | None, path: Path, graph: str
@@ -117,52 +115,40 @@ class _Tolerant(Walk):
         EDCs repeat organisations in full wherever they occur: nine of ten objects of a transcript are repeats.
         """
         name = element.get("id")
-        key = (name, id(table), id(term), graph) if isinstance(name, str) else None
-        before = self.said.get(key) if key is not None else None
-        if before is not None and _same(before[0], element):
+        if not isinstance(name, str):
+            return super().node(element, table, term, path, graph)
+        key = (name, id(table), id(term), graph)
+        before = self.again.get(key)
+        if before is not None and before[0] == element:
             return before[1]
-        made = self.values.count, len(self.report.findings)
+        made = self.values.count, self.values.unlike
         subject = super().node(element, table, term, path, graph)
-        if key is not None and made == (self.values.count, len(self.report.findings)):
-            self.said.setdefault(key, (element, subject))
+        if before is None and made == (self.values.count, self.values.unlike):
+            self.again[key] = element, subject
         return subject
 
     def add(self, subject: str, predicate: str, object_: str, graph: str, path: Path) -> None:
-        if subject and object_:
-            self.quads.setdefault(Quad(subject, predicate, object_, graph), path)
+        if not graph and subject and object_:
+            values = self.said.setdefault(subject, {}).setdefault(predicate, {})
+            if object_ not in values:
+                values[object_] = path
+                self.statements += 1
 
     def subject(self, element: Mapping[str, JSON], table: Table, path: Path) -> str:
         """Return the node; empty for what is no IRI, of which nothing is said (JSON-LD 1.1 API 8.1.2, step 1.1)."""
-        before = len(self.report.findings)
         node = super().subject(element, table, path)
-        noticed = self.report.findings[before:]
-        if noticed and any(found.code in _NO_NODE for found in noticed):
-            return ""
-        self.nodes.setdefault(node, path)
+        if node:
+            self.nodes.setdefault(node, path)
         return node
 
-    def property(
-        self, subject: str, term: Term, value: JSON, table: Table, path: Path, graph: str
-    ) -> None:
-        """Add the values of one property; those of arrays in an array are its own (JSON-LD 1.1 API 5.1.2, step 5)."""
-        nested = isinstance(value, list) and any(isinstance(item, list) for item in value)
-        if not nested or term.container == "@list" or term.coercion == "@json":
-            super().property(subject, term, value, table, path, graph)
-            return
-        for item, here in _flat(value, path):
-            self.add(
-                subject, term.predicate, self.item(item, term, table, here, graph), graph, here
-            )
+    def nameless(self, refused: Refused) -> str:
+        return "" if refused.code in _NO_NODE else super().nameless(refused)
 
-
-def _same(left: JSON, right: JSON) -> bool:
-    """Return whether two values are the same JSON: for Python, 1 equals true."""
-    return bool(left == right) and repr(left) == repr(right)
-
-
-def _flat(value: JSON, path: Path) -> Iterator[tuple[JSON, Path]]:
-    for item, here in items_of(value, path):
-        if isinstance(item, list):
-            yield from _flat(item, here)
-        else:
-            yield item, here
+    def items(self, value: JSON, path: Path) -> Items:
+        """Return the values of a property; those of arrays in an array are its own (JSON-LD 1.1 API 5.1.2, step 5)."""
+        if not isinstance(value, list):
+            return [(value, path)]
+        found: Items = []
+        for index, item in enumerate(value):
+            found += self.items(item, (path, index))
+        return found

@@ -23,12 +23,14 @@ __all__ = ["Values"]
 class Values:
     """The values of one document. Each method raises `Refused` for what has no RDF term."""
 
-    __slots__ = ("count", "labels", "report")
+    __slots__ = ("count", "labels", "report", "unlike")
 
     def __init__(self, report: Report) -> None:
         self.report = report
         self.labels: dict[str, str] = {}
         self.count = 0
+        self.unlike = 0
+        """How many values were met that Python takes for others: 1 equals true."""
 
     def blank(self, label: str = "") -> str:
         """Return a blank node: the one that the document calls `label`, or a new one."""
@@ -97,14 +99,24 @@ class Values:
             raise Refused("jsonld.null")
         if isinstance(value, list):
             raise Refused("jsonld.nested-array")
-        return native(value, term.datatype)
+        return self.native(value, term.datatype)
+
+    def native(self, value: bool | float, datatype: str = "") -> str:
+        """Return the literal for a number or boolean."""
+        self.unlike += 1
+        return native(value, datatype)
+
+    def json(self, value: JSON) -> str:
+        """Return the literal for a value typed as `@json`."""
+        self.unlike += 1
+        return json_literal(value)
 
     def value_object(self, value: Mapping[str, JSON], table: Table, path: Path) -> str:
         """Return the literal that a value object stands for (JSON-LD 1.1 section 9.5, API 8.2)."""
-        parts = _parts(value, table)
+        parts = self._parts(value, table, path)
         content, type_, language = (parts.get(k) for k in ("@value", "@type", "@language"))
         if isinstance(type_, str) and type_ in table.names["@json"]:
-            return json_literal(content)
+            return self.json(content)
         if content is None:
             raise Refused("jsonld.null")
         if isinstance(content, dict | list):
@@ -112,28 +124,32 @@ class Values:
         if language is not None:
             return _tagged(content, type_, language)
         if type_ is None:
-            return text(content) if isinstance(content, str) else native(content)
+            return text(content) if isinstance(content, str) else self.native(content)
         if not isinstance(type_, str):
             raise Refused("jsonld.not-a-string", keyword="@type", found=kind(type_))
         datatype = self.vocabulary(type_, table, path, "jsonld.undefined-type")
         if datatype[0] == "_":
             raise Refused("jsonld.invalid-iri", iri=type_)
         datatype = datatype[1:-1]
-        return typed(content, datatype) if isinstance(content, str) else native(content, datatype)
+        if isinstance(content, str):
+            return typed(content, datatype)
+        return self.native(content, datatype)
 
-
-def _parts(value: Mapping[str, JSON], table: Table) -> dict[str, JSON]:
-    """Return the members of a value object by their keywords."""
-    parts: dict[str, JSON] = {}
-    for key, member in value.items():
-        term = table.terms.get(key) or KEYWORD_TERMS.get(key)
-        keyword = term.keyword if term is not None else ""
-        if keyword in ("@direction", "@index", "@context"):
-            raise Refused("jsonld.unsupported", feature=f"{keyword} beside @value")
-        if keyword not in ("@value", "@type", "@language") or keyword in parts:
-            raise Refused("jsonld.invalid-value-object", problem=f"it has the member {key!r}")
-        parts[keyword] = member
-    return parts
+    def _parts(self, value: Mapping[str, JSON], table: Table, path: Path) -> dict[str, JSON]:
+        """Return the members of a value object by their keywords; one that means nothing is lost as in any object."""
+        parts: dict[str, JSON] = {}
+        for key, member in value.items():
+            term = table.terms.get(key) or KEYWORD_TERMS.get(key)
+            keyword = term.keyword if term is not None else ""
+            if keyword in ("@direction", "@index", "@context"):
+                raise Refused("jsonld.unsupported", feature=f"{keyword} beside @value")
+            if keyword in ("@value", "@type", "@language") and keyword not in parts:
+                parts[keyword] = member
+            elif term is None and key[:1] != "@" and ":" not in key and not table.vocab:
+                self.report.refuse("jsonld.undefined-term", (path, key), term=short(key))
+            else:
+                raise Refused("jsonld.invalid-value-object", problem=f"it has the member {key!r}")
+        return parts
 
 
 def _checked(iri: str) -> str:

@@ -1,13 +1,6 @@
-"""From JSON-LD to RDF without loss: the strict walk over a document.
+"""The strict walk over a document: expansion and conversion to RDF (JSON-LD 1.1 API 5.1 and 8.1) in one pass.
 
-Expansion and conversion to RDF (JSON-LD 1.1 API 5.1 and 8.1) in one pass. What those algorithms drop in silence, or
-resolve against a base that a credential does not have, is a finding here: what is signed is all that is written.
-
->>> from edcbridge.jsonld.pins import Contexts
->>> badge = {"@context": "https://www.w3.org/ns/credentials/v2", "id": "urn:x", "nmae": "Ada"}
->>> for found in losses(badge, Contexts.shipped()):
-...     print(found.code, found.pointer)
-jsonld.undefined-term /nmae
+What those algorithms drop in silence, or resolve against a base that a credential does not have, is a finding here.
 """
 
 from __future__ import annotations
@@ -16,21 +9,18 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
-from edcbridge.errors import InputError, ResourceError
-from edcbridge.findings import Finding
-from edcbridge.jsonld.literals import Refused, is_language, json_literal, text
+from edcbridge.jsonld.literals import Refused, is_language, text
 from edcbridge.jsonld.nquads import Quad
 from edcbridge.jsonld.pins import Contexts
-from edcbridge.jsonld.report import NESTED_CONTEXTS, Path, Report, Stop, kind
+from edcbridge.jsonld.report import Path, Report, Stop, kind
 from edcbridge.jsonld.scopes import Scopes
 from edcbridge.jsonld.terms import KEYWORD_TERMS, Table, Term, compiler
 from edcbridge.jsonld.values import Values
-from edcbridge.limits import DEFAULT_LIMITS, Limits
+from edcbridge.limits import Limits
 from edcbridge.pointer import JSON
 
-__all__ = ["UNAVAILABLE", "Walk", "items_of", "losses", "to_quads"]
+__all__ = ["Items", "Walk", "items_of"]
 
-UNAVAILABLE = frozenset({"jsonld.unknown-context", "jsonld.altered-context", "jsonld.no-jcs"})
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _TYPE, _FIRST, _REST, _NIL = (f"<{_RDF}{name}>" for name in ("type", "first", "rest", "nil"))
 
@@ -38,45 +28,10 @@ Items = list[tuple[JSON, Path]]
 """Values with their places."""
 
 
-def to_quads(
-    document: JSON,
-    contexts: Contexts,
-    limits: Limits = DEFAULT_LIMITS,
-    *,
-    allow: frozenset[str] = NESTED_CONTEXTS,
-) -> list[Quad]:
-    """Return what `document` says, as RDF quads with blank nodes named in document order.
-
-    Raises `InputError` with all findings if anything would be lost, and `ResourceError` if a context is not pinned.
-    `allow` names codes of `TOLERABLE` to let pass.
-    """
-    walk = Walk(contexts, limits, allow)
-    walk.document(document)
-    findings = walk.report.findings
-    if unavailable := [found for found in findings if found.code in UNAVAILABLE]:
-        raise ResourceError(*unavailable)
-    if findings:
-        raise InputError(*findings)
-    return list(walk.quads)
-
-
-def losses(
-    document: JSON,
-    contexts: Contexts,
-    limits: Limits = DEFAULT_LIMITS,
-    *,
-    allow: frozenset[str] = NESTED_CONTEXTS,
-) -> tuple[Finding, ...]:
-    """Return a finding for each thing in `document` that signing would lose, change or let be read in two ways."""
-    walk = Walk(contexts, limits, allow)
-    walk.document(document)
-    return tuple(walk.report.findings)
-
-
 class Walk:
     """One pass over one document."""
 
-    __slots__ = ("depth", "limits", "quads", "report", "scopes", "start", "values")
+    __slots__ = ("depth", "limits", "quads", "report", "scopes", "start", "statements", "values")
 
     def __init__(self, contexts: Contexts, limits: Limits, allow: frozenset[str]) -> None:
         self.limits = limits
@@ -85,11 +40,15 @@ class Walk:
         self.scopes = Scopes(compiler(contexts), limits, self.report)
         self.start = compiler(contexts).empty
         self.quads: dict[Quad, Path] = {}  # each with the place that says it first
+        self.statements = 0
         self.depth = 0
 
     def add(self, subject: str, predicate: str, object_: str, graph: str, path: Path) -> None:
         """Add a statement that the value at `path` makes."""
         self.quads.setdefault(Quad(subject, predicate, object_, graph), path)
+        self.statements = len(self.quads)
+        if self.statements > self.limits.quads:
+            raise self.report.stop("jsonld.too-many-quads", path, self.limits.quads)
 
     # Nodes
 
@@ -103,12 +62,12 @@ class Walk:
         self, value: JSON, table: Table, term: Term | None, path: Path, graph: str
     ) -> None:
         """Walk a node that no quad refers to; refuse one that says nothing (JSON-LD 1.1 API 5.1.2, step 18)."""
-        before = len(self.quads), len(self.report.findings)
+        before = self.statements, len(self.report.findings)
         if isinstance(value, dict) and not self._is_value(value, table):
             self.node(value, table, term, path, graph)
         elif not graph:
             self.report.refuse("jsonld.not-an-object", path, found=kind(value))
-        if before == (len(self.quads), len(self.report.findings)):
+        if before == (self.statements, len(self.report.findings)):
             self.report.refuse("jsonld.free-floating", path)
 
     def node(
@@ -127,7 +86,7 @@ class Walk:
             for type_ in types:
                 self.add(subject, _TYPE, type_, graph, path)
             self.members(subject, element, table, path, graph)
-        if len(self.quads) > self.limits.quads:
+        if self.statements > self.limits.quads:
             raise self.report.stop("jsonld.too-many-quads", path, self.limits.quads)
         self.depth -= 1
         return subject
@@ -170,18 +129,27 @@ class Walk:
                 return self.values.reference(value, table, here)
             except Refused as refused:
                 self.report.refuse(refused.code, here, **refused.facts)
+                return self.nameless(refused)
+        return self.values.blank()
+
+    def nameless(self, _refused: Refused) -> str:
+        """Return the node whose `@id` is refused: a new blank one."""
         return self.values.blank()
 
     def strings(
         self, element: Mapping[str, JSON], table: Table, keyword: str, path: Path
     ) -> list[tuple[str, Path]]:
         """Return the strings that `element` has for `@id` or `@type`, under whichever of its names."""
-        present = [name for name in table.names[keyword] if name in element]
-        if not present:
+        name = ""
+        for spelling in table.names[keyword]:
+            if spelling in element:
+                if name:
+                    self.report.refuse(
+                        "jsonld.colliding-keywords", (path, spelling), keyword=keyword
+                    )
+                name = name or spelling
+        if not name:
             return []
-        if len(present) > 1:
-            self.report.refuse("jsonld.colliding-keywords", (path, present[1]), keyword=keyword)
-        name = present[0]
         value, here = element[name], (path, name)
         if isinstance(value, str):
             return [(value, here)]
@@ -233,22 +201,27 @@ class Walk:
         self, subject: str, term: Term, value: JSON, table: Table, path: Path, graph: str
     ) -> None:
         """Add the values of one property (JSON-LD 1.1 API 5.1.2.1, steps 13.6 to 13.12)."""
-        if term.container == "@language" and isinstance(value, dict):
+        container = term.container
+        if container == "@language" and isinstance(value, dict):
             self.language_map(subject, term, value, table, path, graph)
-        elif term.container == "@list" and not _is_list(value, table):
+        elif container == "@list" and not _is_list(value, table):
             head = self.list(items_of(value, path), term, table, graph)
             self.add(subject, term.predicate, head, graph, path)
-        elif term.container == "@graph":
-            for item, here in items_of(value, path):
+        elif container == "@graph":
+            for item, here in self.items(value, path):
                 name = self.values.blank()
                 self.add(subject, term.predicate, name, graph, here)
                 self.described(item, table, term, here, name)
         else:
-            items = [(value, path)] if term.coercion == "@json" else items_of(value, path)
-            for item, here in items:
+            several = isinstance(value, list) and term.coercion != "@json"
+            for item, here in self.items(value, path) if several else ((value, path),):
                 object_ = self.item(item, term, table, here, graph)
                 if object_:
                     self.add(subject, term.predicate, object_, graph, here)
+
+    def items(self, value: JSON, path: Path) -> Items:
+        """Return the values of a property with their places."""
+        return items_of(value, path)
 
     def language_map(
         self,
@@ -285,7 +258,7 @@ class Walk:
         """Return one value of a property as an RDF term; empty if it was refused."""
         try:
             if term.coercion == "@json":
-                return json_literal(value)
+                return self.values.json(value)
             # Scalars are read in the scope of their property too (JSON-LD 1.1 API 5.1.2, step 4).
             inner = self.scopes.of_property(table, term, path) if term.scope else table
             if inner is None:
@@ -294,13 +267,29 @@ class Walk:
                 term = (inner.terms.get(term.name) or term) if term.scope else term
                 return self.values.scalar(value, term, inner, path)
             if _has(value, inner, "@value"):
-                return self.values.value_object(value, inner, path)
-            if _is_list(value, inner):
+                noted = len(self.report.findings)
+                literal = self.values.value_object(value, inner, path)
+                if noted == len(self.report.findings):
+                    self._plainer(value, literal, term, inner, path)
+                return literal
+            if _has(value, inner, "@list"):
                 return self._list_object(value, term, table, path, graph)
             return self.node(value, table, term, path, graph)
         except Refused as refused:
             self.report.refuse(refused.code, path, **refused.facts)
             return ""
+
+    def _plainer(
+        self, value: Mapping[str, JSON], literal: str, term: Term, table: Table, path: Path
+    ) -> None:
+        """Refuse a value object where its value alone says the same: that is what a plain JSON reader looks for."""
+        plain = table.terms.get(term.name)
+        content = next(value[name] for name in table.names["@value"] if name in value)
+        if plain is None or plain.coercion or isinstance(content, dict | list):
+            return
+        with suppress(Refused):
+            if self.values.scalar(content, plain, table, path) == literal:
+                self.report.refuse("jsonld.respelled", path, found="@value", term=term.name)
 
     def _is_value(self, value: Mapping[str, JSON], table: Table) -> bool:
         return _has(value, table, "@value") or _has(value, table, "@list")

@@ -26,7 +26,7 @@ from edcbridge.errors import InputError, ResourceError, UsageError
 from edcbridge.findings import Finding, Severity, worst
 from edcbridge.pointer import JSON, child
 
-__all__ = ["NOT_CHECKED", "Check", "check"]
+__all__ = ["NOT_CHECKED", "TOLD_BY", "Check", "check"]
 
 NOT_CHECKED = "not checked"
 """The verdict where there is none."""
@@ -139,12 +139,48 @@ def _rules(name: str) -> ModuleType:
     return import_module(name)
 
 
+# The loader and the reader notice some of what the rules of the format tell with the clause and its cure.
+TOLD_BY: Mapping[str, frozenset[str]] = {
+    "document.unknown-context": frozenset({"jsonld.unknown-context"}),
+    "edc.text-without-language": frozenset({"edc.shape.datatype"}),
+    "ob3.unknown-word": frozenset({"ob3.schema.unknown-word"}),
+    "value.bare-string": frozenset(
+        {"edc.shape.class", "ob3.rule.issuer-not-described", "ob3.schema.bare-string"}
+    ),
+    "value.missing-type": frozenset({"ob3.schema.missing-member"}),
+    "value.other-type": frozenset({"edc.shape.datatype", "ob3.schema.wrong-type"}),
+    "value.too-many": frozenset({"ob3.schema.wrong-type"}),
+    "value.unknown-member": frozenset({"ob3.rule.date-of-other-model", "ob3.schema.other-member"}),
+    "value.unreadable": frozenset(
+        {
+            *("edc.shape.class", "edc.shape.datatype", "ob3.schema.bare-string"),
+            *("ob3.schema.no-offset", "ob3.schema.wrong-form", "ob3.schema.wrong-type"),
+        }
+    ),
+}
+"""By code, what tells the same fault of the same place, as gravely and with a better cure: there it is left out."""
+
+
+def _once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings without those whose fault another one tells at the same place."""
+    codes: dict[str, set[str]] = {}
+    for found in findings:
+        codes.setdefault(found.pointer, set()).add(found.code)
+    nothing = frozenset[str]()
+    return tuple(
+        found
+        for found in findings
+        if TOLD_BY.get(found.code, nothing).isdisjoint(codes[found.pointer])
+    )
+
+
 def _in_order(document: JSON, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings, each once, in the order of the places that they are about."""
-    found = tuple(dict.fromkeys(findings))
+    """Return the findings, each fault once, in the order of the places that they are about."""
+    found = _once(tuple(dict.fromkeys(findings)))
     if len(found) < 2:
         return found
-    places = {pointer: number for number, pointer in enumerate(_pointers(document))}
+    wanted = {place for one in found for place in _above(one.pointer)}
+    places = {pointer: number for number, pointer in enumerate(_pointers(document, wanted))}
     gravity = list(Severity)
 
     def rank(one: Finding) -> tuple[int, int]:
@@ -156,11 +192,22 @@ def _in_order(document: JSON, findings: Iterable[Finding]) -> tuple[Finding, ...
     return tuple(sorted(found, key=rank))
 
 
-def _pointers(value: JSON, pointer: str = "") -> Iterator[str]:
+def _above(pointer: str) -> Iterator[str]:
+    """Yield a place and those that it is in, but for the document as a whole."""
+    while pointer:
+        yield pointer
+        pointer = pointer.rpartition("/")[0]
+
+
+def _pointers(value: JSON, wanted: set[str], pointer: str = "") -> Iterator[str]:
+    """Yield those of the places `wanted` that there are, in document order."""
     yield pointer
+    members: Iterable[tuple[str | int, JSON]] = ()
     if isinstance(value, Mapping):
-        for member, item in value.items():
-            yield from _pointers(item, child(pointer, member))
+        members = value.items()
     elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _pointers(item, child(pointer, index))
+        members = enumerate(value)
+    for step, item in members:
+        below = child(pointer, step)
+        if below in wanted:
+            yield from _pointers(item, wanted, below)

@@ -21,8 +21,8 @@ def child(pointer: str, *steps: str | int) -> str:
     """
     for step in steps:
         name = str(step)
-        if "~" in name or "/" in name:
-            name = name.replace("~", "~0").replace("/", "~1")
+        if isinstance(step, str) and ("~" in step or "/" in step):
+            name = step.replace("~", "~0").replace("/", "~1")
         pointer = f"{pointer}/{name}"
     return pointer
 

@@ -11,7 +11,10 @@ import pytest
 
 import edcbridge as eb
 from edcbridge import checking
-from edcbridge.codes import finding
+from edcbridge.codes import CODES, finding
+from edcbridge.lens import tables_from
+from edcbridge.openbadges.check.shapes import SHAPES
+from edcbridge.openbadges.envelope import CREDENTIAL
 from tests.convert.samples import FIXTURES, altered, fixture
 
 EDC, OB3 = "edc/micro-credential-sealed.json", "ob3/minimal.json"
@@ -153,6 +156,46 @@ def test_at_one_place_the_gravest_comes_first(rules: SimpleNamespace) -> None:
     rules.edc = (Violation(error),)
     done = eb.check(source(altered(EDC, {"/validFrom": "2026-03-01T00:00:00"})))
     assert [str(found.severity) for found in done.findings] == ["error", "note"]
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "wrong", "code"),
+    [
+        (EDC, "/credentialSubject/fullName", "Ada", "edc.shape.datatype"),
+        (EDC, "/validFrom", "soon", "edc.shape.datatype"),
+        (EDC, "/@context/1", "https://example.org/none", "jsonld.unknown-context"),
+        (OB3, "/validFrom", "soon", "ob3.schema.wrong-form"),
+        (OB3, "/credentialSubject/achievement/image", "urn:x", "ob3.schema.bare-string"),
+    ],
+)
+def test_a_fault_is_told_once(name: str, place: str, wrong: str, code: str) -> None:
+    found = eb.check(source(altered(name, {place: wrong})), stage="sealed").findings
+    assert [one.code for one in found if one.pointer == place] == [code]
+
+
+def test_what_is_told_of_another_place_is_no_reason_to_leave_out_a_fault() -> None:
+    document = altered(OB3, {"/validFrom": "soon"})
+    document["issuer"]["image"] = {"id": "urn:x"}
+    told = {(one.pointer, one.code) for one in eb.check(source(document)).findings}
+    assert {
+        ("/validFrom", "ob3.schema.wrong-form"),
+        ("/issuer/image", "ob3.schema.missing-member"),
+    } <= told
+    assert ("/issuer/image", "value.missing-type") not in told
+
+
+def test_what_is_left_out_is_told_as_gravely_by_what_stays() -> None:
+    order = list(eb.Severity)
+    for left_out, stay in checking.TOLD_BY.items():
+        for code in stay:
+            pair = CODES[left_out].severity, CODES[code].severity
+            assert order.index(pair[1]) <= order.index(pair[0]), (left_out, code)
+
+
+def test_an_object_without_its_type_lacks_a_member_by_the_schema_too() -> None:
+    for table in tables_from(CREDENTIAL):
+        shape = SHAPES["2.0"].get(table.name)
+        assert shape is None or not table.typed or shape.members["type"].required, table.name
 
 
 def test_a_check_is_json(rules: SimpleNamespace) -> None:  # noqa: ARG001

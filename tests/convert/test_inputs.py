@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 import edcbridge as eb
+from edcbridge.document import load
 from edcbridge.errors import EdcbridgeError, InputError, UsageError
+from edcbridge.testing import accounted
 from tests.convert.samples import FIXTURES, PNG, REMOVED, altered
 
 MINIMAL = FIXTURES / "ob3/minimal.json"
@@ -110,6 +112,8 @@ WRONG: list[tuple[str, str]] = [
     ("date_of_birth", "yesterday"),
     ("date_of_birth", "1999-02-30"),
     ("credit_framework", "POINTS"),
+    ("issuer_id", "Example University"),
+    ("issuer_id", "did:example:a b"),
     ("display_image", "page.png"),
     ("display_image", "data:image/png;base64,%%%"),
     ("display_image", "data:text/html;base64,AAAA"),
@@ -136,3 +140,29 @@ def test_an_input_that_cannot_be_what_it_is_for_is_refused(name: str, value: str
     [found] = caught.value.findings
     assert found.hint
     assert name in found.message or value.strip() in found.message
+
+
+@pytest.mark.parametrize("name", ["minimal", "micro-credential-sealed", "several-claims"])
+def test_a_badge_is_signed_under_an_id_of_the_callers(name: str) -> None:
+    """The id of the source stays with the issuer, in both directions, and every leaf is accounted for."""
+    source = load(FIXTURES / f"edc/{name}.json")
+    old = eb.convert(source, to="ob3", claim=0).draft.json["issuer"]["id"]
+    made = eb.convert(source, to="ob3", claim=0, issuer_id="did:web:uni.example")
+    accounted(lambda _: made)(source.json)
+    issuer = made.draft.json["issuer"]
+    assert issuer["id"] == "did:web:uni.example"
+    kept = {"type": "IdentifierEntry", "identifier": old, "identifierType": "identifier"}
+    assert kept in issuer["otherIdentifier"]
+    assert eb.check(made.draft.json).verdict.startswith("ok")
+    [supplied] = [one for one in made.report.added if one.target.pointer == "/issuer/id"]
+    assert supplied.how is eb.How.SUPPLIED
+    back = eb.convert(made.draft.json, to="edc", language="en").draft.json
+    body = back["credentialSubject"]["hasClaim"][0]["awardedBy"]["awardingBody"][0]
+    assert body["id"] == "did:web:uni.example"
+    assert old in [one["notation"] for one in body["identifier"]]
+
+
+def test_an_id_that_the_issuer_has_already_changes_nothing() -> None:
+    source = FIXTURES / "edc/minimal.json"
+    plain = eb.convert(source, to="ob3").draft.json
+    assert eb.convert(source, to="ob3", issuer_id=plain["issuer"]["id"]).draft.json == plain

@@ -243,6 +243,33 @@ def test_a_document_that_is_right_is_left_alone(name: str) -> None:
     assert {found.code for found in lint(fixture(name))} == deliberate
 
 
+def part(name: str, **members: object) -> dict[str, object]:
+    return {"id": f"urn:{name}", "type": "LearningAchievement", **members}
+
+
+@pytest.mark.parametrize(
+    ("claims", "places"),
+    [
+        ([part("a", hasPart=[part("a")])], ["0/hasPart/0"]),
+        ([part("a", hasPart=[{"id": "urn:a"}])], ["0/hasPart/0"]),
+        ([part("a", hasPart=[part("b")]), part("b", isPartOf=[part("a")])], ["1/isPartOf/0"]),
+        ([part("a", hasPart=[part("b")]), part("b", hasPart=[part("c")]), part("c")], []),
+        ([part("a", hasPart=[part("c")]), part("b", hasPart=[part("c")])], []),
+        ([part("a", awardedBy={"id": "urn:a", "type": "AwardingProcess"})], []),
+    ],
+)
+def test_a_circle_may_go_through_references(claims: list[object], places: list[str]) -> None:
+    document = {"type": "EuropeanDigitalCredential", "hasClaim": claims}
+    found = [one.pointer for one in lint(document) if one.code == "edc.lint.cycle"]
+    assert found == [f"/hasClaim/{place}" for place in places]
+
+
+def test_a_long_chain_of_references_is_no_circle() -> None:
+    claims = [part(str(number), hasPart=[part(str(number + 1))]) for number in range(5000)]
+    document = {"type": "EuropeanDigitalCredential", "hasClaim": claims}
+    assert "edc.lint.cycle" not in {one.code for one in lint(document)}
+
+
 def test_a_concept_called_by_its_own_code_is_no_other() -> None:
     """A language is called En; `en` is no less the tag of English."""
     for name in ("en", "ENG", "english"):

@@ -126,7 +126,7 @@ TABLE = (
     Code(
         "edc.lint.cycle",
         WARNING,
-        "{id} stands in itself, by its member {member}",
+        "{id} leads back to itself, here by its member {member}",
         "State the link in one direction only; the EDC issuer refuses documents that go round in circles.",
         "a part with its whole in `isPartOf`, inside the `hasPart` of that whole",
     ),

@@ -72,7 +72,7 @@ def _in_its_document(codec: Codec) -> Codec:
         before = len(at.ledger.links)
         value = codec.read(raw, at)
         at.ledger.links[before:] = [
-            replace(link, how=How.NOT_TRANSFERABLE, note="holds in its own document only")
+            link._replace(how=How.NOT_TRANSFERABLE, note="holds in its own document only")
             for link in at.ledger.links[before:]
         ]
         return value

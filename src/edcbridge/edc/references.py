@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from edcbridge.codes import finding
 from edcbridge.findings import Finding
@@ -63,7 +62,7 @@ def resolver(document: JSONObject) -> Resolver:
         name = raw.get("id") if isinstance(raw, Mapping) else raw
         if not isinstance(name, str):
             return raw, at
-        inside = replace(at, facts={**at.facts, "open": open_ids | {name}})
+        inside = at._replace(facts={**at.facts, "open": open_ids | {name}})
         reference = not isinstance(raw, Mapping) or raw.keys() <= {"id", "type"}
         if not reference or name not in full or name in open_ids:
             return raw, inside if isinstance(raw, Mapping) else at
@@ -77,17 +76,26 @@ def resolver(document: JSONObject) -> Resolver:
                 at.at("type").of("@type").link_each(raw["type"])
         else:
             at.of("id").link()
-        return full[name], replace(inside, ledger=Ledger())
+        return full[name], inside._replace(ledger=Ledger())
 
     return resolve
 
 
-def _full_nodes(value: JSON, pointer: str = "") -> Iterator[tuple[str, JSONObject]]:
-    if isinstance(value, Mapping):
-        if isinstance(value.get("id"), str) and not value.keys() <= {"id", "type"}:
-            yield pointer, value
-        for member, item in value.items():
-            yield from _full_nodes(item, child(pointer, member))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _full_nodes(item, child(pointer, index))
+def _full_nodes(document: JSONObject) -> Iterator[tuple[str, JSONObject]]:
+    """Yield each object that says more of an id than that and a class, with its place, in document order."""
+    waiting: list[tuple[str, JSON]] = [("", document)]
+    while waiting:
+        pointer, value = waiting.pop()
+        if isinstance(value, list):
+            members: Iterable[tuple[str | int, JSON]] = enumerate(value)
+        else:
+            members = value.items()
+            if isinstance(value.get("id"), str) and not value.keys() <= {"id", "type"}:
+                yield pointer, value
+        waiting += reversed(
+            [
+                (child(pointer, step), item)
+                for step, item in members
+                if not isinstance(item, str) and isinstance(item, list | Mapping)
+            ]
+        )

@@ -243,6 +243,8 @@ def same(left: JSON, right: JSON) -> bool:
     >>> same({"type": ["Achievement"]}, {"type": "Achievement"}), same(5, 5.0), same(1, True)
     (True, True, False)
     """
+    if isinstance(left, str) and isinstance(right, str):
+        return left == right
     if isinstance(left, list) and len(left) == 1 and not isinstance(right, list):
         return same(left[0], right)
     if isinstance(right, list) and len(right) == 1 and not isinstance(left, list):

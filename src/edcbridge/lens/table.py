@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from edcbridge.lens.codecs import IRI, describe, same
 from edcbridge.lens.ledger import Cursor, Unreadable
 from edcbridge.lens.rules import Fields, Rule, Verbatim, empty, row
-from edcbridge.model import Node, Residue
+from edcbridge.model import EMPTY_RESIDUE, Node, Residue
 from edcbridge.pointer import JSON, JSONObject
 
 __all__ = [
@@ -111,12 +111,13 @@ def read_members(table: Table, raw: JSONObject, at: Cursor, own: bool = False) -
     residue: dict[str, JSON] = {}
     known = {"type"} if own else set()
     names = _names(table, raw, at)
+    given = {**raw, **{member: raw[name] for member, name in names.items()}} if names else raw
     for rule in _rules(table) if own else table.rules:
-        stood = {member: names.get(member, member) for member in rule.members}
-        part = {member: raw[name] for member, name in stood.items() if name in raw}
-        known.update(stood[member] for member in part)
+        part = {member: given[member] for member in rule.members if member in given}
         if not part:
             continue
+        stood = {member: names.get(member, member) for member in part}
+        known.update(stood.values())
         said = read_rule(rule, part, at.named(names))
         fields.update(said)
         complete = names.keys().isdisjoint(part) and rule.complete(part, said)
@@ -124,15 +125,13 @@ def read_members(table: Table, raw: JSONObject, at: Cursor, own: bool = False) -
             complete = same(rule.write(said, at.silent()), part)
         if not complete:
             residue.update({stood[member]: value for member, value in part.items()})
+    lacks: tuple[str, ...] = ()
     if own:
-        residue |= _read_type(table, raw, table.model.model_construct(**fields), at)
+        expected = table.type_of(table.model.model_construct(residue=EMPTY_RESIDUE, **fields))
+        residue |= _read_type(table, raw, expected, at)
         residue |= _read_unknown(table, raw, known, at)
+        lacks = _lacking(residue["type"], expected) if "type" in residue else ()
     untyped = own and table.typed and "type" not in raw
-    lacks = (
-        _lacking(residue["type"], table.type_of(table.model.model_construct(**fields)))
-        if "type" in residue
-        else ()
-    )
     kept = Residue(table.format, residue, names=names, untyped=untyped, lacks=lacks)
     return table.model(**fields, residue=kept)
 
@@ -148,6 +147,8 @@ def _lacking(names: JSON, expected: JSON) -> tuple[str, ...]:
 def _names(table: Table, raw: JSONObject, at: Cursor) -> dict[str, str]:
     """Remark on what should not be there; return the members that stand under another name, with that name."""
     names: dict[str, str] = {}
+    if raw.keys().isdisjoint(table.remarks):
+        return names
     for member, remark in table.remarks.items():
         present = remark.present
         if member not in raw or present in raw or present in names:
@@ -196,13 +197,12 @@ def read_rule(rule: Rule, part: JSONObject, at: Cursor) -> Fields:
         return {}
 
 
-def _read_type(table: Table, raw: JSONObject, node: Node, at: Cursor) -> dict[str, JSON]:
+def _read_type(table: Table, raw: JSONObject, expected: JSON, at: Cursor) -> dict[str, JSON]:
     if "type" not in raw:
         if table.typed:
             at.report("value.missing-type", expected=table.name)
         return {}
     names = raw["type"]
-    expected = table.type_of(node)
     own = [expected] if isinstance(expected, str) else expected
     for index, name in enumerate(names if isinstance(names, list) and names else [names]):
         below = at.at("type", index) if isinstance(names, list) and names else at.at("type")

@@ -117,7 +117,7 @@ def in_dialects(dialects: Sequence[Dialect], subject: Codec) -> Codec:
     def read(raw: JSON, at: Cursor) -> Any:
         achievement, place = _achievement(raw, at)
         names = spoken(dialects, (), achievement.get("type")) + tuple(at.facts.get("dialects", ()))
-        learner = subject.read(raw, replace(at, facts={**at.facts, "dialects": names}))
+        learner = subject.read(raw, at._replace(facts={**at.facts, "dialects": names}))
         for dialect in dialects:
             if dialect.name in names:
                 learner = _understood(dialect, learner, achievement, place)
@@ -143,7 +143,7 @@ def _understood(dialect: Dialect, learner: Learner, raw: JSONObject, at: Cursor)
     if not isinstance(award, Award) or award.achievement is None:
         return learner
     achievement = _read_into(Draft(award.achievement), dialect.readers, raw, at)
-    of_award = replace(at, there=at.there.removesuffix("/achievement"))
+    of_award = at._replace(there=at.there.removesuffix("/achievement"))
     received = _read_into(Draft(award), dialect.award_readers, raw, of_award)
     told = received.done().model_copy(update={"achievement": achievement.done()})
     return learner.model_copy(update={"claims": (told, *learner.claims[1:])})

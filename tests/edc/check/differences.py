@@ -53,7 +53,7 @@ def _by_language_tag(document: Mapping[str, Any], theirs: Verdict, ours: Verdict
     lost = losses({"@context": CONTEXT, **document}, Contexts.shipped())
     bad = [each.pointer for each in lost if each.code == "jsonld.invalid-language-tag"]
     if theirs.word == "refused" or ours.word == "refused":
-        return bool(bad) and ours.word == "judged"
+        return bool(bad) and ours.word != "refused"
     steps = {step for pointer in bad for step in pointer.split("/")[-3:] if step.isalpha()}
     paths = {row.path for row in (theirs.rows - ours.rows) + (ours.rows - theirs.rows)}
     return paths <= {property_iri(step) for step in steps}

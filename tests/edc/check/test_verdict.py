@@ -15,7 +15,7 @@ from edcbridge.edc.check import EDITIONS, PROFILES, to_shacl
 from tests.corpus import DIPLOMAS, corpus
 from tests.differential import cases, ours
 from tests.edc.check import mutation, oracle
-from tests.edc.check.differences import EXPLAINED
+from tests.edc.check.differences import EXPLAINED, reason
 
 SAMPLE = 60
 
@@ -35,6 +35,42 @@ def test_on_faulty_documents(reference: Path) -> None:
     assert sum(1 for case in found if not case.reason) > SAMPLE * 0.9
     assert sum(1 for case in found if case.theirs.rows) > SAMPLE * 0.4
     assert {case.reason for case in found} <= {"", *EXPLAINED}
+
+
+@pytest.mark.parametrize(
+    "level",
+    [
+        *("2.5", "-1", "101", "x", 60, 2.5, 101, "en", {"en": "5"}, {"@value": "5"}, {"@value": 5}),
+        *({"@value": 2.5}, {"@value": 101.5}, {"@value": "5", "@language": "en"}),
+        {"@value": "5", "@language": "en", "EN": ["a"]},
+    ],
+)
+def test_on_what_is_a_number_at_most(reference: Path, level: Any) -> None:
+    document = {
+        "type": ["VerifiableCredential", "EuropeanDigitalCredential"],
+        "credentialSubject": {"hasClaim": {"type": "LearningActivity", "levelOfCompletion": level}},
+    }
+    assert ours(document, "3.2") == oracle.verdict(document, reference, "3.2")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "why"),
+    [
+        ("EuropeanDigitalCredential", {"@value": "a", "@language": "en"}, "language-tag"),
+        ("Organisation", {"@value": "a", "@language": "en"}, "language-tag"),
+        ("Organisation", {"en": {"@value": "a"}}, ""),
+        ("Organisation", {"en": "a"}, ""),
+    ],
+)
+def test_on_a_value_object_in_the_place_of_a_language_map(
+    reference: Path, kind: str, value: Any, why: str
+) -> None:
+    document = {
+        "type": ["VerifiableCredential", kind],
+        "credentialSubject": {"id": "urn:p", "type": "Person", "birthName": value},
+    }
+    theirs = oracle.verdict(document, reference, "3.2")
+    assert reason(document, theirs, ours(document, "3.2")) == why
 
 
 @pytest.mark.parametrize("profile", [name for name in PROFILES if name != "generic"])

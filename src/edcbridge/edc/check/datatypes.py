@@ -22,6 +22,7 @@ _DATE_TIME = re.compile(
 _FORMS = {
     "xsd:boolean": r"true|false|1|0",
     "xsd:decimal": r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)",
+    "xsd:double": r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?|[+-]?INF|NaN",
     "xsd:duration": r"-?P(?=.)(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?"
     r"(?:T(?=.)(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\.[0-9]+)?S)?)?",
     "xsd:integer": r"[+-]?[0-9]+",
@@ -61,6 +62,13 @@ def _is_date_time(characters: str) -> bool:
     return int(match["day"]) <= monthrange(year, int(match["month"]))[1]
 
 
-def number(characters: str) -> float | None:
-    """Return the number that `characters` stand for, if they do."""
-    return float(characters) if _MATCHES["xsd:decimal"](characters) else None
+_NUMBERS = {"xsd:decimal", "xsd:double", "xsd:integer", "xsd:positiveInteger"}
+
+
+def number(datatype: str, characters: str) -> float | None:
+    """Return the number that `characters` of `datatype` stand for, if they do.
+
+    >>> number("xsd:integer", "5"), number("xsd:integer", "2.5"), number("xsd:string", "5")
+    (5.0, None, None)
+    """
+    return float(characters) if datatype in _NUMBERS and holds(datatype, characters) else None

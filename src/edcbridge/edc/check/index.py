@@ -7,14 +7,14 @@ value. So a property can have too many values although no place of the document 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from edcbridge.edc.check.names import RDF_TYPE
 from edcbridge.jsonld import Contexts, Path, told
 from edcbridge.pointer import JSONObject
 
-__all__ = ["BASE", "Index", "Literal", "index", "literal", "spelled"]
+__all__ = ["BASE", "Index", "Literal", "characters", "has_language", "index", "literal", "spelled"]
 
 _CONTEXT = (
     "https://www.w3.org/2018/credentials/v1",
@@ -28,31 +28,32 @@ _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 Values = Mapping[str, Path]
 """Terms, each with the place that says it first."""
+_NONE: Values = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """What a document says. Terms are spelled as in N-Quads: `<iri>`, `_:b0`, `"text"@en`."""
 
-    said: dict[str, dict[str, dict[str, Path]]] = field(default_factory=dict)
+    said: Mapping[str, Mapping[str, Values]]
     """By node and property, both as terms, the values with their places in document order."""
-    instances: dict[str, list[str]] = field(default_factory=dict)
+    instances: Mapping[str, list[str]]
     """The nodes of each class."""
-    nodes: Mapping[str, Path] = field(default_factory=dict)
+    nodes: Mapping[str, Path]
     """The place of the first object that describes a node."""
 
     def values(self, node: str, predicate: str) -> Values:
         """Return the values of a property of `node`."""
-        return self.said.get(node, {}).get(predicate, {})
+        properties = self.said.get(node)
+        return properties.get(predicate, _NONE) if properties is not None else _NONE
 
     def types(self, node: str) -> tuple[str, ...]:
         """Return the IRIs of the classes of `node`."""
         return tuple(type_[1:-1] for type_ in self.values(node, _TYPE))
 
-    def is_a(self, node: str, classes: Iterable[str]) -> bool:
+    def is_a(self, node: str, classes: frozenset[str]) -> bool:
         """Return whether `node` is of one of `classes`, which are terms."""
-        types = self.said.get(node, {}).get(_TYPE, {})
-        return any(name in types for name in classes)
+        return not classes.isdisjoint(self.values(node, _TYPE))
 
 
 def index(document: JSONObject) -> Index:
@@ -62,15 +63,12 @@ def index(document: JSONObject) -> Index:
     """
     if "@context" not in document:
         document = {"@context": list(_CONTEXT), **document}
-    places, nodes = told(document, Contexts.shipped(), base=BASE)
-    found = Index(nodes=nodes)
-    for (subject, predicate, value, graph), path in places.items():
-        if graph:
-            continue
-        found.said.setdefault(subject, {}).setdefault(predicate, {})[value] = path
-        if predicate == _TYPE:
-            found.instances.setdefault(value, []).append(subject)
-    return found
+    said, nodes = told(document, Contexts.shipped(), base=BASE)
+    instances: dict[str, list[str]] = {}
+    for node, properties in said.items():
+        for type_ in properties.get(_TYPE, ()):
+            instances.setdefault(type_, []).append(node)
+    return Index(said, instances, nodes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +92,25 @@ def literal(term: str) -> Literal | None:
         return None
     characters, language, datatype = match[1], match[2] or "", match[3] or ""
     return Literal(characters, language, datatype or ("" if language else _XSD_STRING))
+
+
+def characters(term: str, datatype: str) -> str | None:
+    """Return the characters of a literal of `datatype`, an IRI, still escaped; nothing for another term.
+
+    >>> characters('"1"^^<urn:number>', "urn:number"), characters('"1"', "urn:number")
+    ('1', None)
+    """
+    end = '"' if datatype == _XSD_STRING else f'"^^<{datatype}>'
+    return term[1 : -len(end)] if term[:1] == '"' and term.endswith(end) else None
+
+
+def has_language(term: str) -> bool:
+    """Return whether a term is a text with a language: those alone end neither in a quote nor in a bracket.
+
+    >>> [has_language(term) for term in ('"a"@en', '"a"', '"1"^^<urn:number>', "<urn:a>", "_:b0")]
+    [True, False, False, False, False]
+    """
+    return term[:1] == '"' and term[-1] not in '">'
 
 
 def spelled(term: str) -> str:

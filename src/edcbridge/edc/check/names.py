@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["RDF_TYPE", "TEXT", "class_iri", "datatype_iri", "property_iri", "word"]
+__all__ = ["RDF_TYPE", "TEXT", "class_iri", "compact", "datatype_iri", "property_iri", "word"]
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 TEXT = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
@@ -76,6 +76,15 @@ class_iri = property_iri
 def datatype_iri(name: str) -> str:
     """Return the IRI of a datatype: `text` for texts with a language, else by its compact IRI."""
     return TEXT if name == "text" else property_iri(name)
+
+
+def compact(datatype: str) -> str:
+    """Return the IRI of a datatype of XML Schema as a compact IRI, another as it is.
+
+    >>> compact(datatype_iri("xsd:decimal"))
+    'xsd:decimal'
+    """
+    return datatype.replace(_NAMESPACES["xsd"], "xsd:", 1)
 
 
 def word(iri: str) -> str:

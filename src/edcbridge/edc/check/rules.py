@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from edcbridge import vocabularies
 from edcbridge.edc.check.datatypes import EXAMPLES, holds, number
-from edcbridge.edc.check.index import Index, Values, literal, spelled
-from edcbridge.edc.check.names import class_iri, datatype_iri, property_iri
+from edcbridge.edc.check.index import Index, Values, characters, has_language, literal, spelled
+from edcbridge.edc.check.names import class_iri, compact, datatype_iri, property_iri
 from edcbridge.edc.check.table import Row, rows
 from edcbridge.edc.check.violation import Constraint, Violation
 from edcbridge.edc.check.words import a_claim, a_class, count, expected_range, the_node, what
@@ -26,7 +26,8 @@ CLAIMS = tuple(
     _term(f"Learning{k}") for k in ("Achievement", "Activity", "Assessment", "Entitlement")
 )
 """The classes of claims, as terms (shape ClaimNodeShape)."""
-_CONCEPT_SCHEME = _term("ConceptScheme")
+_CLAIMS, _ACHIEVEMENTS = frozenset(CLAIMS), frozenset(CLAIMS[:1])
+_CONCEPT_SCHEMES = frozenset({_term("ConceptScheme")})
 _IN_SCHEME = property_iri("inScheme")
 UNTYPED_SCHEME = "accreditation"
 """The one list whose scheme may be a mere IRI (shape AccreditationTypeRestriction)."""
@@ -42,7 +43,11 @@ class Case(NamedTuple):
     path: Path
 
 
-Rule = Callable[[Case], Iterator[Violation]]
+class Rule(NamedTuple):
+    """What one constraint asks of a value. Nearly all values keep it, so it is asked first and told after."""
+
+    keeps: Callable[[Index, str], bool]
+    tells: Callable[[Case], Iterator[Violation]]
 
 
 class Shape(NamedTuple):
@@ -73,7 +78,7 @@ def shapes(edition: str, profiles: frozenset[str] = frozenset()) -> Mapping[str,
             _most(most) if most else None,
             _scheme(row.scheme, scheme) if scheme else None,
             _claim(made) if "claim" in row.rules else None,
-            _achievement if "achievement" in row.rules else None,
+            _ACHIEVEMENT if "achievement" in row.rules else None,
             _issuer(made) if "issuer" in row.rules else None,
         )
         return tuple(rule for rule in found if rule is not None)
@@ -99,8 +104,9 @@ def violations(index: Index, focus: str, shape: Shape) -> Iterator[Violation]:
             if len(values) > 1:
                 yield from _too_many(index, focus, row, values)
             for value, path in values.items():
-                for rule in rules:
-                    yield from rule(Case(index, focus, row, value, path))
+                for keeps, tells in rules:
+                    if not keeps(index, value):
+                        yield from tells(Case(index, focus, row, value, path))
 
 
 def _told(case: Case, constraint: Constraint, code: str, **facts: object) -> Violation:
@@ -155,58 +161,56 @@ def _too_many(index: Index, focus: str, row: Row, values: Values) -> Iterator[Vi
 
 def _class(classes: tuple[str, ...]) -> Rule:
     constraint = Constraint.CLASS if len(classes) == 1 else Constraint.OR
+    wanted = frozenset(classes)
 
-    def rule(case: Case) -> Iterator[Violation]:
-        if not case.graph.is_a(case.value, classes):
-            facts = {"expected": a_class(case.row.range), "found": what(case.graph, case.value)}
-            yield _told(case, constraint, "edc.shape.class", **facts)
+    def tells(case: Case) -> Iterator[Violation]:
+        facts = {"expected": a_class(case.row.range), "found": what(case.graph, case.value)}
+        yield _told(case, constraint, "edc.shape.class", **facts)
 
-    return rule
+    return Rule(lambda graph, value: graph.is_a(value, wanted), tells)
 
 
 def _datatype(datatype: str) -> Rule:
     iri = datatype_iri(datatype)
 
-    def is_one(value: str) -> bool:
-        plain = literal(value)
-        if plain is None:
-            return False
+    def keeps(_graph: Index, value: str) -> bool:
         if datatype == "text":
-            return bool(plain.language)
-        return plain.datatype == iri and holds(datatype, plain.characters)
+            return has_language(value)
+        content = characters(value, iri)
+        return content is not None and holds(datatype, content)
 
-    def rule(case: Case) -> Iterator[Violation]:
-        if not is_one(case.value):
-            found = what(case.graph, case.value, iri)
-            facts = {"expected": expected_range(case.row), "found": found}
-            yield _told(
-                case, Constraint.DATATYPE, "edc.shape.datatype", example=EXAMPLES[datatype], **facts
-            )
+    def tells(case: Case) -> Iterator[Violation]:
+        found = what(case.graph, case.value, iri)
+        facts = {"expected": expected_range(case.row), "found": found}
+        yield _told(
+            case, Constraint.DATATYPE, "edc.shape.datatype", example=EXAMPLES[datatype], **facts
+        )
 
-    return rule
+    return Rule(keeps, tells)
 
 
 def _node_kind(first: str, expected: str) -> Rule:
-    def rule(case: Case) -> Iterator[Violation]:
-        if case.value[:1] != first:
-            anonymous = case.value[:2] == "_:"
-            found = "an object without an id" if anonymous else what(case.graph, case.value)
-            yield _told(
-                case, Constraint.NODE_KIND, "edc.shape.node-kind", expected=expected, found=found
-            )
+    def tells(case: Case) -> Iterator[Violation]:
+        anonymous = case.value[:2] == "_:"
+        found = "an object without an id" if anonymous else what(case.graph, case.value)
+        yield _told(
+            case, Constraint.NODE_KIND, "edc.shape.node-kind", expected=expected, found=found
+        )
 
-    return rule
+    return Rule(lambda _graph, value: value[:1] == first, tells)
 
 
 def _most(most: int) -> Rule:
-    def rule(case: Case) -> Iterator[Violation]:
-        plain = literal(case.value)
-        found = None if plain is None else number(plain.characters)
-        if found is None or found > most:
-            facts = {"expected": most, "found": what(case.graph, case.value)}
-            yield _told(case, Constraint.MAX_INCLUSIVE, "edc.shape.too-large", **facts)
+    def keeps(_graph: Index, value: str) -> bool:
+        plain = literal(value)
+        found = None if plain is None else number(compact(plain.datatype), plain.characters)
+        return found is not None and found <= most
 
-    return rule
+    def tells(case: Case) -> Iterator[Violation]:
+        facts = {"expected": most, "found": what(case.graph, case.value)}
+        yield _told(case, Constraint.MAX_INCLUSIVE, "edc.shape.too-large", **facts)
+
+    return Rule(keeps, tells)
 
 
 # Values with a shape of their own
@@ -215,26 +219,25 @@ def _most(most: int) -> Rule:
 def _scheme(name: str, scheme: str) -> Rule:
     predicate, wanted = f"<{_IN_SCHEME}>", f"<{scheme}>"
 
-    def details(case: Case) -> Iterator[Violation]:
-        schemes = case.graph.values(case.value, predicate)
+    def broken(graph: Index, concept: str) -> Iterator[Constraint]:
+        schemes = graph.values(concept, predicate)
         if wanted not in schemes:
-            yield _detail(case, _IN_SCHEME, Constraint.HAS_VALUE)
+            yield Constraint.HAS_VALUE
         for value in schemes:
             if value[:1] != "<":
-                yield _detail(case, _IN_SCHEME, Constraint.NODE_KIND)
-            if name != UNTYPED_SCHEME and not case.graph.is_a(value, (_CONCEPT_SCHEME,)):
-                yield _detail(case, _IN_SCHEME, Constraint.CLASS)
+                yield Constraint.NODE_KIND
+            if name != UNTYPED_SCHEME and not graph.is_a(value, _CONCEPT_SCHEMES):
+                yield Constraint.CLASS
 
-    def rule(case: Case) -> Iterator[Violation]:
-        why = tuple(details(case))
-        if why:
-            found = _listed(case.graph, case.value, case.graph.values(case.value, predicate))
-            yield _told(
-                case, Constraint.NODE, "edc.shape.scheme", expected=name, scheme=scheme, found=found
-            )
-            yield from why
+    def tells(case: Case) -> Iterator[Violation]:
+        found = _listed(case.graph, case.value, case.graph.values(case.value, predicate))
+        yield _told(
+            case, Constraint.NODE, "edc.shape.scheme", expected=name, scheme=scheme, found=found
+        )
+        for constraint in broken(case.graph, case.value):
+            yield _detail(case, _IN_SCHEME, constraint)
 
-    return rule
+    return Rule(lambda graph, concept: not any(True for _ in broken(graph, concept)), tells)
 
 
 def _listed(index: Index, concept: str, schemes: Values) -> str:
@@ -249,32 +252,34 @@ def _listed(index: Index, concept: str, schemes: Values) -> str:
 
 
 def _claim(made: Mapping[str, Shape]) -> Rule:
-    def rule(case: Case) -> Iterator[Violation]:
-        if case.graph.is_a(case.value, CLAIMS):
-            return
-        if any(True for _ in violations(case.graph, case.value, made["ClaimTypeNode"])):
-            facts = {"expected": a_claim(), "found": what(case.graph, case.value)}
-            yield _told(case, Constraint.NODE, "edc.shape.claim", **facts)
-            yield _detail(case, "", Constraint.OR)
+    def keeps(graph: Index, value: str) -> bool:
+        return graph.is_a(value, _CLAIMS) or _conforms(graph, value, made["ClaimTypeNode"])
 
-    return rule
-
-
-def _achievement(case: Case) -> Iterator[Violation]:
-    if not case.graph.is_a(case.value, CLAIMS[:1]):
-        facts = {
-            "expected": a_class(["LearningAchievement"]),
-            "found": what(case.graph, case.value),
-        }
+    def tells(case: Case) -> Iterator[Violation]:
+        facts = {"expected": a_claim(), "found": what(case.graph, case.value)}
         yield _told(case, Constraint.NODE, "edc.shape.claim", **facts)
-        yield _detail(case, "", Constraint.CLASS)
+        yield _detail(case, "", Constraint.OR)
+
+    return Rule(keeps, tells)
+
+
+def _not_achieved(case: Case) -> Iterator[Violation]:
+    facts = {"expected": a_class(["LearningAchievement"]), "found": what(case.graph, case.value)}
+    yield _told(case, Constraint.NODE, "edc.shape.claim", **facts)
+    yield _detail(case, "", Constraint.CLASS)
+
+
+_ACHIEVEMENT = Rule(lambda graph, value: graph.is_a(value, _ACHIEVEMENTS), _not_achieved)
 
 
 def _issuer(made: Mapping[str, Shape]) -> Rule:
-    def rule(case: Case) -> Iterator[Violation]:
-        broken = tuple(violations(case.graph, case.value, made["IssuerNode"]))
-        if broken:
-            yield _told(case, Constraint.NODE, "edc.shape.issuer")
-            yield from (_detail(case, each.path, each.constraint) for each in broken)
+    def tells(case: Case) -> Iterator[Violation]:
+        yield _told(case, Constraint.NODE, "edc.shape.issuer")
+        for each in violations(case.graph, case.value, made["IssuerNode"]):
+            yield _detail(case, each.path, each.constraint)
 
-    return rule
+    return Rule(lambda graph, value: _conforms(graph, value, made["IssuerNode"]), tells)
+
+
+def _conforms(graph: Index, node: str, shape: Shape) -> bool:
+    return not any(True for _ in violations(graph, node, shape))

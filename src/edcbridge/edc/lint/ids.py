@@ -64,10 +64,36 @@ def _single_nodes() -> dict[str, frozenset[str]]:
 
 
 def cycles(scene: Scene) -> Iterator[Finding]:
-    """Yield the nodes that stand in themselves, which the EDC issuer refuses (LoopCheck)."""
+    """Yield the nodes that lead back to where they stand, which the EDC issuer refuses (LoopCheck).
+
+    A node is what any place says of its id, so that a circle may go through references to other places.
+    """
+    inside: dict[str, list[Place]] = {}
+    first: dict[str, Place] = {}
     for place in scene.places:
-        if place.id is None or "Concept" in place.kinds:
+        if place.parent is not None and "Concept" not in place.kinds:
+            inside.setdefault(_node(place.parent, first), []).append(place)
+    start = _node(scene.credential, first)
+    path = {start: iter(inside.get(start, ()))}
+    seen = {start}
+    while path:
+        here, rest = next(reversed(path.items()))
+        below = next(rest, None)
+        if below is None:
+            del path[here]
             continue
-        above = (outer for outer in place.above() if outer.id == place.id)
-        if any(not set(place.kinds).isdisjoint(outer.kinds) for outer in above):
-            yield place.found("edc.lint.cycle", id=place.id, member=place.member)
+        node = _node(below, first)
+        if node in path:
+            yield below.found("edc.lint.cycle", id=below.id, member=below.member)
+        elif node not in seen:
+            seen.add(node)
+            path[node] = iter(inside.get(node, ()))
+
+
+def _node(place: Place, first: dict[str, Place]) -> str:
+    """Return what is one for all places of one node: its id, unless it is that of another thing, or else the place."""
+    if place.id is None:
+        return place.pointer
+    kinds = first.setdefault(place.id, place).kinds
+    other = place.kinds and kinds and set(kinds).isdisjoint(place.kinds)
+    return place.pointer if other else place.id

@@ -152,8 +152,8 @@ def _places(place: Place) -> Iterator[Place]:
         yield here
         inside = [
             Place(pointer, value, member, here, _kinds(value))
-            for member in here.node
-            if member not in _NOT_OURS
+            for member, held in here.node.items()
+            if isinstance(held, list | Mapping) and member not in _NOT_OURS
             for pointer, value in here.values(member)
             if isinstance(value, Mapping) and not value.keys().isdisjoint({"id", "type"})
         ]

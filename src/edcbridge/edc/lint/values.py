@@ -91,7 +91,7 @@ def files(scene: Scene) -> Iterator[Finding]:
             yield place.found("edc.lint.data-uri", "content")
             continue
         try:
-            empty = not b64decode(re.sub(r"\s", "", content), validate=True)
+            empty = not b64decode("".join(content.split()), validate=True)
         except (binascii.Error, ValueError):
             yield place.found("edc.lint.bad-base64", "content")
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from edcbridge.codes import finding
 from edcbridge.findings import Finding
@@ -70,7 +70,7 @@ def _services(value: JSON, at: str) -> Iterator[Finding]:
     if isinstance(value, list):
         for index, item in enumerate(value):
             yield from _services(item, child(at, index))
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for name in _entries(value.get("type")):
             if isinstance(name, str) and name in _NEEDS_EXTENSIONS:
                 facts = {"found": describe(name), "context": _EXTENSIONS}

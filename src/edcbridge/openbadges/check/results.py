@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from edcbridge.codes import finding
@@ -26,7 +26,7 @@ class _Design(NamedTuple):
 def result_rules(subject: Node) -> Iterator[Finding]:
     """Yield a finding for each result of a subject that contradicts its descriptions, and for faults of those."""
     achievement = subject.json.get("achievement")
-    if not isinstance(achievement, Mapping):
+    if not isinstance(achievement, dict):
         return
     designs = tuple(_designs(achievement, child(subject.pointer, "achievement")))
     yield from _unique(designs)
@@ -118,11 +118,11 @@ def _designs(achievement: JSONObject, at: str) -> Iterator[_Design]:
 
 def _objects(value: JSON, at: str) -> Iterator[tuple[JSONObject, str]]:
     """Yield the objects of an array, or the one that stands in its stead, with their pointers."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         yield value, at
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            if isinstance(item, Mapping):
+            if isinstance(item, dict):
                 yield item, child(at, index)
 
 

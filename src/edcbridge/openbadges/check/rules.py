@@ -6,7 +6,7 @@ A rule is asked about each object of the classes it is for, where the walk over 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from edcbridge import vocabularies
@@ -29,7 +29,7 @@ Rule: TypeAlias = Callable[[Node], Iterator[Finding]]
 def broken_rules(document: JSON, nodes: Sequence[Node]) -> tuple[Finding, ...]:
     """Return a finding for each rule of the text that a badge breaks; `nodes` are its objects and their classes."""
     found = [finding for node in nodes for rule in _BY_CLASS[node.kind] for finding in rule(node)]
-    empty = _empty_arrays(document, ()) if isinstance(document, Mapping) else []
+    empty = _empty_arrays(document, ()) if isinstance(document, dict) else []
     said = (finding("ob3.rule.empty-array", child("", *steps)) for steps in empty)
     return (*found, *service_rules(nodes), *said)
 
@@ -136,7 +136,7 @@ _CONTAINERS = (dict, list)
 def _empty_arrays(value: JSON, at: tuple[str | int, ...]) -> list[tuple[str | int, ...]]:
     """Return the steps to each empty array within an object or array."""
     found = []
-    for step, item in value.items() if isinstance(value, Mapping) else enumerate(value):
+    for step, item in value.items() if isinstance(value, dict) else enumerate(value):
         if isinstance(item, _CONTAINERS):
             if item:
                 found += _empty_arrays(item, (*at, step))

@@ -43,7 +43,7 @@ def walk(document: JSON, kind: str = "AchievementCredential") -> Walk:
     """
     version = version_of(document)
     seen = _walk(version, document, kind)
-    context = document.get("@context") if isinstance(document, Mapping) else None
+    context = document.get("@context") if isinstance(document, dict) else None
     if not isinstance(context, list) and verdict_of(seen) is Verdict.NOT_VALID:
         other = _walk("1.1" if version == "2.0" else "2.0", document, kind)
         if verdict_of(other) is not Verdict.NOT_VALID:
@@ -53,7 +53,7 @@ def walk(document: JSON, kind: str = "AchievementCredential") -> Walk:
 
 def version_of(document: JSON) -> str:
     """Return the version of the VC Data Model, `1.1` or `2.0`, as the first context tells it (open-badges 3.5)."""
-    context = document.get("@context") if isinstance(document, Mapping) else None
+    context = document.get("@context") if isinstance(document, dict) else None
     first = context[0] if isinstance(context, list) and context else context
     return "1.1" if first == BASES["1.1"] else "2.0"
 
@@ -85,7 +85,7 @@ def _object(shape: Shape, checks: Mapping[str, Check]) -> Check:
     known = ", ".join(shape.members)
 
     def check(value: JSON, at: str, seen: Walk) -> None:
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):
             _no_object(shape, value, at, seen)
             return
         if not members:

@@ -7,7 +7,7 @@ wants it: digits are those of ASCII, and `$` is the end of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import TypeAlias
 
@@ -32,7 +32,7 @@ def is_language_map(value: JSON, fits: Callable[[str], object] = lambda _: True)
     >>> is_language_map({"en": "Badge"}), is_language_map({"eng": "Badge"}), is_language_map({})
     (True, False, True)
     """
-    return isinstance(value, Mapping) and all(
+    return isinstance(value, dict) and all(
         _LANGUAGE_KEY.fullmatch(tag) and isinstance(text, str) and fits(text)
         for tag, text in value.items()
     )

@@ -22,7 +22,7 @@ from edcbridge.model import (
     Text,
 )
 from edcbridge.model.walk import leaves, rebuild
-from edcbridge.preparation import Preparation, updated
+from edcbridge.preparation import Preparation, is_local, updated
 
 __all__ = ["issuer_of", "learner_of", "with_streets"]
 
@@ -44,7 +44,26 @@ def issuer_of(
         issuer = Organisation(name=Text.of(prep.inputs.legal_name))
     if issuer is None:
         prep.need("legal_name", "the name of the issuer")
-    return issuer, _with_source(_with_creator(award, issuer, at, prep), at, prep)
+    award = _with_source(_with_creator(award, issuer, at, prep), at, prep)
+    return _signing(issuer, prep), award
+
+
+def _signing(issuer: Party | None, prep: Preparation) -> Party | None:
+    """Return the issuer under the id that the caller signs with; the old one becomes an identifier (B4)."""
+    own = prep.inputs.issuer_id
+    if issuer is None or own is None or own == issuer.id:
+        return issuer
+    found = list(issuer.identifiers)
+    if issuer.id is not None and not is_local(issuer.id):
+        to, why = (
+            f"/issuer/identifiers/{len(found)}",
+            "an identifier, as the issuer signs under another id",
+        )
+        prep.moves.add(f"{to}/notation", "/issuer/id", How.APPROXIMATED, why)
+        prep.moves.default(f"{to}/scheme_name", "what the identifier is")
+        found.append(Identifier(notation=issuer.id, scheme_name="identifier"))
+    prep.moves.supply("/issuer/id", "issuer_id")
+    return updated(issuer, id=own, identifiers=tuple(found))
 
 
 def _with_creator(award: Award, issuer: Party | None, at: str, prep: Preparation) -> Award:

@@ -1,0 +1,126 @@
+"""One request and its answer: what is sent, and what is taken."""
+
+from __future__ import annotations
+
+import re
+import ssl
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import cache
+
+import certifi
+import httpcore
+
+from edcbridge.codes import finding
+from edcbridge.errors import ResourceError
+from edcbridge.fetch import Fetched
+from edcbridge.net.cache import fresh_for
+from edcbridge.net.target import Target, target
+from edcbridge.net.terms import Terms
+from edcbridge.net.wire import Budget, connect
+
+__all__ = ["default_context", "exchange"]
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_JSON_SUFFIX = re.compile(r"application/[a-z0-9!#$&^_.+-]+\+json")  # RFC 6839 section 3.1
+
+
+@cache
+def default_context() -> ssl.SSLContext:
+    """Return a TLS context that believes the certificates that certifi lists, and no others."""
+    return ssl.create_default_context(cafile=certifi.where())
+
+
+def exchange(url: str, accept: tuple[str, ...], terms: Terms) -> Fetched:
+    """Return what stands at `url`; raise `ResourceError` if it cannot or may not be had."""
+    asked = target(url)
+    if terms.hosts is not None and asked.host not in terms.hosts:
+        raise ResourceError(finding("net.unlisted-host", url=asked.url, host=asked.host))
+    budget = Budget(asked.url, terms.limits)
+    with _telling(asked, budget):
+        wire = connect(asked, budget, terms)
+        return _answer(wire, asked, accept, budget)
+
+
+def _answer(
+    stream: httpcore.NetworkStream, asked: Target, accept: tuple[str, ...], budget: Budget
+) -> Fetched:
+    """Return what the server at the other end of `stream` answers; raise `ResourceError` if it is not as asked."""
+    url = httpcore.URL(scheme="https", host=asked.host, port=asked.port, target=asked.path)
+    request = httpcore.Request(
+        "GET",
+        url,
+        headers={
+            "Host": asked.authority,
+            "Accept": ", ".join(accept),
+            "Accept-Encoding": "identity",  # nothing to inflate, hence no bomb
+            "User-Agent": "edcbridge",
+            "Connection": "close",
+        },
+    )
+    with closing(httpcore.HTTP11Connection(url.origin, stream)) as connection:
+        response = connection.handle_request(request)
+        content_type = _content_type(response, asked, accept)
+        body = _body(response, budget)
+    return Fetched(
+        asked.url,
+        content_type,
+        body,
+        fresh_for(_field(response, "Cache-Control"), _field(response, "Age")),
+    )
+
+
+def _content_type(response: httpcore.Response, asked: Target, accept: tuple[str, ...]) -> str:
+    """Return the media type of an answer that is worth reading; raise `ResourceError` if it is not."""
+    if response.status in REDIRECTS:
+        location = ", ".join(_field(response, "Location"))[:200] or "nowhere"
+        raise ResourceError(finding("net.redirect", url=asked.url, location=location))
+    if response.status != 200:
+        raise ResourceError(finding("net.http-status", url=asked.url, status=response.status))
+    encoding = ", ".join(_field(response, "Content-Encoding"))
+    if encoding.lower() not in ("", "identity"):
+        raise ResourceError(finding("net.encoded", url=asked.url, encoding=encoding[:200]))
+    types = _field(response, "Content-Type")
+    found = ", ".join(text.partition(";")[0].strip().lower() for text in types)
+    if found in accept or ("application/json" in accept and _JSON_SUFFIX.fullmatch(found)):
+        return found
+    wanted = " or ".join(accept)
+    raise ResourceError(
+        finding("net.content-type", url=asked.url, found=found[:200], wanted=wanted)
+    )
+
+
+def _body(response: httpcore.Response, budget: Budget) -> bytes:
+    """Return the body; raise `ResourceError` if it is too large, as soon as that is known."""
+    limit = budget.limits.fetch_bytes
+    if any(int(length) > limit for length in _field(response, "Content-Length")):
+        raise budget.too_large()
+    body = bytearray()
+    for part in response.iter_stream():
+        body += part
+        if len(body) > limit:
+            raise budget.too_large()
+    return bytes(body)
+
+
+def _field(response: httpcore.Response, name: str) -> list[str]:
+    """Return the values of a header field, one for each time it occurs."""
+    wanted = name.lower().encode()
+    return [value.decode("latin-1") for key, value in response.headers if key.lower() == wanted]
+
+
+@contextmanager
+def _telling(asked: Target, budget: Budget) -> Iterator[None]:
+    """Tell what goes wrong on the way in words of our own."""
+    try:
+        yield
+    except (httpcore.TimeoutException, TimeoutError):
+        raise budget.too_slow() from None
+    except httpcore.ProtocolError as error:
+        raise ResourceError(finding("net.broken-answer", url=asked.url, why=error)) from error
+    except (httpcore.NetworkError, OSError) as error:
+        if isinstance(error, httpcore.ConnectError) and isinstance(error.__cause__, ssl.SSLError):
+            raise ResourceError(
+                finding("net.tls", url=asked.url, host=asked.host, why=error)
+            ) from error
+        raise ResourceError(finding("net.unreachable", url=asked.url, why=error)) from error

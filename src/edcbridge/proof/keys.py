@@ -16,8 +16,18 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
 from edcbridge.codes import finding
 from edcbridge.errors import ProofError
+from edcbridge.proof import weakness
 
-__all__ = ["KeyKind", "PrivateKey", "PrivateMaterial", "PublicKey", "PublicMaterial", "generate"]
+__all__ = [
+    "KeyKind",
+    "PrivateKey",
+    "PrivateMaterial",
+    "PublicKey",
+    "PublicMaterial",
+    "generate",
+    "private_number",
+    "public_point",
+]
 
 PublicMaterial: TypeAlias = ed25519.Ed25519PublicKey | ec.EllipticCurvePublicKey | rsa.RSAPublicKey
 PrivateMaterial: TypeAlias = (
@@ -25,6 +35,8 @@ PrivateMaterial: TypeAlias = (
 )
 
 _LEAST_RSA_BITS = 2048  # RFC 7518 section 3.3
+_MOST_RSA_BITS = 16_384
+"""What OpenSSL verifies with; more takes seconds."""
 
 
 class KeyKind(StrEnum):
@@ -116,7 +128,7 @@ def public_point(kind: KeyKind, data: bytes) -> PublicKey:
     """Return the key of a raw Ed25519 key or an elliptic curve point; refuse what is on no curve."""
     try:
         if kind is KeyKind.ED25519:
-            return PublicKey(kind, ed25519.Ed25519PublicKey.from_public_bytes(data))
+            return PublicKey.of(ed25519.Ed25519PublicKey.from_public_bytes(data))
         return PublicKey(kind, ec.EllipticCurvePublicKey.from_encoded_point(CURVES[kind], data))
     except (ValueError, UnsupportedAlgorithm):
         raise ProofError(finding("key.malformed", what=f"{kind.value} key")) from None
@@ -134,11 +146,17 @@ def private_number(kind: KeyKind, data: bytes) -> PrivateKey:
 
 
 def _kind(material: PublicMaterial) -> KeyKind:
+    """Return the kind of a key; refuse the keys that anyone could sign for."""
     if isinstance(material, ed25519.Ed25519PublicKey):
+        weakness.refuse_small_order(material.public_bytes_raw())
         return KeyKind.ED25519
     if isinstance(material, rsa.RSAPublicKey):
+        numbers = material.public_numbers()
         if material.key_size < _LEAST_RSA_BITS:
             raise ProofError(finding("key.too-short", bits=material.key_size))
+        if material.key_size > _MOST_RSA_BITS or numbers.e < 3 or numbers.e % 2 == 0:
+            raise ProofError(finding("key.malformed", what="RSA key"))
+        weakness.refuse_roca(numbers.n)
         return KeyKind.RSA
     if material.curve.name not in _CURVES:
         raise ProofError(finding("key.unsupported", what=f"on the curve {material.curve.name}"))

@@ -19,7 +19,14 @@ from edcbridge.errors import ProofError
 from edcbridge.proof.keys import KeyKind, PrivateKey, PublicKey, private_number, public_point
 from edcbridge.proof.multibase import decode, encode_base58btc, varint
 
-__all__ = ["encode", "encode_private", "private_key", "public_bytes", "public_key"]
+__all__ = [
+    "encode",
+    "encode_private",
+    "is_private",
+    "private_key",
+    "public_bytes",
+    "public_key",
+]
 
 
 class _Codec(NamedTuple):
@@ -88,23 +95,43 @@ def private_key(text: str) -> PrivateKey:
     _, rest = varint(data)
     for codec in _CODECS:
         if data.startswith(codec.private):
+            if len(rest) == 64 and codec.kind is KeyKind.ED25519:
+                return _pair(rest)
             if len(rest) != codec.private_length:
                 what = f"private {codec.kind.value} key of {len(rest)} bytes"
                 raise ProofError(finding("key.malformed", what=what))
             return private_number(codec.kind, rest)
-    raise ProofError(finding("key.unsupported", what="that is no private Multikey"))
+    raise ProofError(finding("key.no-secret"))
+
+
+def is_private(text: str) -> bool:
+    """Return whether `text` begins as a private Multikey does.
+
+    >>> is_private("z42twTcNeSYcnqg1FLuSFs2bsGH3ZqbRHFmvS9XMsYhjxvHN")
+    True
+    """
+    data = decode(text, base="z")
+    return any(data.startswith(codec.private) for codec in _CODECS)
 
 
 def encode_private(key: PrivateKey) -> str:
-    """Return `key` as a private Multikey; RSA has none and raises `ProofError`."""
+    """Return `key` as a private Multikey, of which RSA has none: it raises `ProofError`."""
     material = key.material
     if isinstance(material, rsa.RSAPrivateKey):
-        raise ProofError(finding("key.unsupported", what="RSA, which has no private Multikey"))
+        raise ProofError(finding("key.no-private-multikey"))
     codec = next(codec for codec in _CODECS if codec.kind is key.kind)
     if isinstance(material, ec.EllipticCurvePrivateKey):
         number = material.private_numbers().private_value
         return encode_base58btc(codec.private + number.to_bytes(codec.private_length, "big"))
     return encode_base58btc(codec.private + material.private_bytes_raw())
+
+
+def _pair(data: bytes) -> PrivateKey:
+    """Return the Ed25519 key of a seed with its public key behind it, as older key files have it."""
+    key = private_number(KeyKind.ED25519, data[:32])
+    if public_point(KeyKind.ED25519, data[32:]) != key.public_key:
+        raise ProofError(finding("key.halves-differ"))
+    return key
 
 
 def _rsa(data: bytes) -> PublicKey:

@@ -25,7 +25,7 @@ from edcbridge.codes import finding
 from edcbridge.errors import ProofError
 from edcbridge.proof.keys import KeyKind, PrivateKey, PublicKey
 
-__all__ = ["ALGORITHMS", "Algorithm", "default_algorithm", "sign", "verify"]
+__all__ = ["ALGORITHMS", "Algorithm", "default_algorithm", "rule_for", "sign", "verify"]
 
 
 class Algorithm(NamedTuple):
@@ -73,7 +73,7 @@ def default_algorithm(kind: KeyKind) -> str:
 
 def verify(algorithm: str, key: PublicKey, signature: bytes, data: bytes) -> None:
     """Return if `signature` is that of `data` under `key`; raise `ProofError` for everything else."""
-    rule = _rule(algorithm, key.kind)
+    rule = rule_for(algorithm, key.kind)
     material = key.material
     try:
         if isinstance(material, ed25519.Ed25519PublicKey):
@@ -88,7 +88,7 @@ def verify(algorithm: str, key: PublicKey, signature: bytes, data: bytes) -> Non
 
 def sign(algorithm: str, key: PrivateKey, data: bytes) -> bytes:
     """Return the signature of `data` under `key`; ECDSA is deterministic (RFC 6979)."""
-    rule = _rule(algorithm, key.kind)
+    rule = rule_for(algorithm, key.kind)
     material = key.material
     if isinstance(material, ed25519.Ed25519PrivateKey):
         return material.sign(data)
@@ -99,7 +99,8 @@ def sign(algorithm: str, key: PrivateKey, data: bytes) -> bytes:
     return r.to_bytes(rule.half, "big") + s.to_bytes(rule.half, "big")
 
 
-def _rule(algorithm: str, kind: KeyKind) -> Algorithm:
+def rule_for(algorithm: str, kind: KeyKind) -> Algorithm:
+    """Return what `algorithm` stands for; raise `ProofError` if it is not accepted or is for another kind of key."""
     rule = ALGORITHMS.get(algorithm)
     if rule is None:
         raise ProofError(finding("proof.algorithm-refused", algorithm=algorithm))

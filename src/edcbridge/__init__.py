@@ -68,7 +68,9 @@ if TYPE_CHECKING:
         Text,
     )
     from edcbridge.report import Entry, Report
+    from edcbridge.signing import Signed, sign
     from edcbridge.stacking import Stack, stack
+    from edcbridge.verification import Trust, Verification, verify
     from edcbridge.vocabularies import concept
 
 __version__ = "0.1.0"
@@ -148,9 +150,18 @@ _HOMES = {
         "Entry",
         "Report",
     ),
+    "edcbridge.signing": (
+        "Signed",
+        "sign",
+    ),
     "edcbridge.stacking": (
         "Stack",
         "stack",
+    ),
+    "edcbridge.verification": (
+        "Trust",
+        "Verification",
+        "verify",
     ),
     "edcbridge.vocabularies": ("concept",),
 }
@@ -201,9 +212,12 @@ __all__ = [
     "ResourceError",
     "Roundtrip",
     "Severity",
+    "Signed",
     "Stack",
     "Text",
+    "Trust",
     "UsageError",
+    "Verification",
     "annex1",
     "check",
     "concept",
@@ -214,7 +228,9 @@ __all__ = [
     "load",
     "read",
     "roundtrip",
+    "sign",
     "stack",
+    "verify",
     "write",
 ]
 

@@ -36,7 +36,7 @@ def _journey(path: Path) -> None:
     edc = load(path)
     there = convert(edc, to="ob3")
     back = convert(there.draft.json, to="edc", stage="sealed")
-    _chapter("What goes in", show.inspection(inspect(edc)))
+    _chapter("What goes in", show.inspection(path.name, inspect(edc)))
     _chapter("From EDC to Open Badges 3.0", account.report(there.report))
     _chapter("From that badge back to an EDC", account.report(back.report))
     stops = {

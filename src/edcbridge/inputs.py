@@ -20,7 +20,7 @@ __all__ = ["Inputs", "gathered"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """Facts for a conversion that the source lacks. Nothing here overrides what the source states.
+    """Facts for a conversion that the source lacks. Nothing here overrides what the source states, but `issuer_id`.
 
     >>> Inputs(country="IE", language="en").country
     'IE'
@@ -32,6 +32,8 @@ class Inputs:
     """ISO 3166-1 alpha-2 code of the country of the issuer and awarding body."""
     legal_name: str | None = None
     """Legal name of the issuer."""
+    issuer_id: str | None = None
+    """Id under which the issuer of a badge signs it, such as a did:key; that of the source becomes an identifier."""
     eidas_identifier: str | None = None
     """The organizationIdentifier of the issuer's seal certificate, such as `VATIE-1234567A`."""
     display_image: str | None = None
@@ -112,11 +114,21 @@ def _language(value: str) -> object:
     return vocabularies.language(value)
 
 
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+", re.ASCII)
+
+
+def _id(value: str) -> object:
+    if _IRI.fullmatch(value) is None:
+        raise ValueError(f'"{value}" is no URL or DID')
+    return value
+
+
 _CHECKS: dict[str, Callable[[str], object]] = {
     "language": _language,
     "country": vocabularies.country,
     "credit_framework": partial(vocabularies.concept, "education-credit"),
     "display_image": _data_uri,
+    "issuer_id": _id,
     "valid_from": Moment,
     "date_of_birth": Moment,
 }

@@ -8,10 +8,12 @@ Exit codes:
 - 0: done, and no finding of severity error was made.
 - 1: the document was read, and the answer is no. A finding of severity error, in the document or on the way (what
   could be written is written all the same, unless `--strict`); an input that is missing; a document of a format that
-  is recognised but not read; for `check` a document that does not conform or could not be checked; for `annex1` an
-  element that is not there; for `diff` a difference; for `vocab search` no concept.
+  is recognised but not read; for `check` a document that does not conform or could not be checked; for `verify`
+  any verdict but "verified"; for `annex1` an element that is not there; for `diff` a difference; for `vocab search`
+  no concept.
 - 2: wrong use, or something that cannot be opened: an unknown option or input, no such file or claim, bytes that are
-  no JSON or hold no credential, a file that cannot be written.
+  no JSON or hold no credential, a key file that holds no key, a file that cannot be written, a package that is not
+  installed.
 
 With several files the highest of their codes counts. `roundtrip` exits with 0 whatever changed on the way: that is
 what it was asked.

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from edcbridge.cli import checks, lists, profile, verbs, vocab
+from edcbridge.cli import checks, lists, profile, proofs, status, verbs, vocab
 from edcbridge.cli.crosswalk import crosswalk
 
 __all__ = ["app"]
@@ -28,6 +28,9 @@ for command in (
     verbs.roundtrip,
     verbs.stack,
     verbs.annex1,
+    proofs.verify,
+    proofs.sign,
+    proofs.keygen,
     profile.profile,
     crosswalk,
     lists.graph,
@@ -37,6 +40,7 @@ for command in (
 ):
     app.command()(command)
 
+app.add_typer(status.app, name="status")
 app.add_typer(vocab.app, name="vocab")
 
 
@@ -64,7 +68,7 @@ def options(
 ) -> None:
     """Learning credentials between Open Badges 3.0 and European Digital Credentials.
 
-    Nothing is fetched and nothing is verified. Exit codes: 0 fine; 1 findings of severity error,
+    Nothing is fetched unless --online says so. Exit codes: 0 fine; 1 findings of severity error,
     missing inputs or a negative answer; 2 wrong use, or a file that cannot be opened.
     """
     ctx.obj = tuple(contexts or ())

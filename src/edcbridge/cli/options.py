@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 __all__ = [
+    "MOMENT",
     "Claim",
     "Embed",
     "Granularity",
@@ -19,6 +20,9 @@ __all__ = [
     "Sources",
     "Translations",
 ]
+
+MOMENT = ["%Y-%m-%dT%H:%M:%S%z"]
+"""How a moment is given: with its offset, which may be Z."""
 
 Source: TypeAlias = Annotated[
     str, typer.Argument(metavar="FILE", help="A credential; - is stdin.", show_default=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,14 +12,17 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from edcbridge.errors import EdcbridgeError, InputError, UsageError
+from edcbridge.errors import EdcbridgeError, InputError, ProofError, UsageError
 from edcbridge.findings import Finding, Severity, worst
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from edcbridge.document import Document
     from edcbridge.inputs import Inputs
     from edcbridge.jsonld import Contexts
-    from edcbridge.pointer import JSON
+    from edcbridge.pointer import JSON, JSONObject
+    from edcbridge.proof import PrivateKey, PublicKey
 
 __all__ = [
     "STDIO",
@@ -27,17 +31,28 @@ __all__ = [
     "emit",
     "emit_bytes",
     "emit_json",
+    "emit_secret",
+    "emit_shown",
     "inputs_of",
+    "key_set",
     "numbered",
     "open_all",
     "open_one",
+    "pairs_of",
     "pinned",
+    "private_key",
+    "public_key",
     "reporting",
+    "secret_in",
     "verdict",
 ]
 
 STDIO = "-"
 """The name of stdin as a source and of stdout as a target."""
+
+
+_NOT_INSTALLED = frozenset({"proof.needs-extra", "net.not-installed"})
+"""Findings that say nothing of any document."""
 
 
 class UnopenedError(UsageError):
@@ -51,7 +66,8 @@ def verdict(findings: Iterable[Finding]) -> int:
 
 def code_of(error: EdcbridgeError) -> int:
     """Return the exit code for `error`."""
-    return 2 if isinstance(error, UsageError) else 1
+    wrong_use = isinstance(error, UsageError)
+    return 2 if wrong_use or any(one.code in _NOT_INSTALLED for one in error.findings) else 1
 
 
 @contextmanager
@@ -105,6 +121,46 @@ def open_all(name: str, contexts: Contexts) -> list[Document]:
         return list(documents(_source(name), contexts=contexts))
 
 
+def private_key(file: str, password: bytes | None = None) -> tuple[PrivateKey, str]:
+    """Return the private key in `file`, and the URL of its verification method if the file names one."""
+    from edcbridge.proof.keyfile import load_key, named_method
+
+    with _opening():
+        data = Path(file).read_bytes()
+        return load_key(data, password), named_method(data)
+
+
+def public_key(file: str) -> PublicKey:
+    """Return the public key in `file`."""
+    from edcbridge.proof.keyfile import public_key_of
+
+    with _opening():
+        return public_key_of(Path(file).read_bytes())
+
+
+def key_set(file: str) -> JSONObject:
+    """Return the JWK Set in `file`."""
+    from edcbridge import strictjson
+    from edcbridge.proof import jwk
+
+    with _opening():
+        found = strictjson.parse(Path(file).read_bytes())
+        jwk.key_set(found)
+        return found if isinstance(found, dict) else {}
+
+
+def secret_in(file: str | None) -> bytes | None:
+    """Return the password on the first line of `file`, if one is named."""
+    if file is None:
+        return None
+    secret = Path(file).read_bytes().partition(b"\n")[0].removesuffix(b"\r")
+    if not secret:
+        from edcbridge.codes import finding
+
+        raise UsageError(finding("usage.empty-password", path=file))
+    return secret
+
+
 def _source(name: str) -> Path | bytes:
     if name != STDIO:
         return Path(name)
@@ -130,21 +186,42 @@ def inputs_of(file: str | None, pairs: Sequence[str]) -> Inputs:
     with _opening():
         inputs = Inputs.from_toml(file) if file is not None else Inputs()
         values = {}
-        for pair in pairs:
-            name, equals, value = pair.partition("=")
-            if not equals:
-                raise typer.BadParameter(f"{pair!r} is not name=value", param_hint="--input")
+        for name, value in pairs_of(pairs, "--input").items():
             if name == "display_image" and not value.startswith("data:"):
-                value = image_as_data_uri(Path(value))
-            values[name] = value
+                values[name] = image_as_data_uri(Path(value))
+            else:
+                values[name] = value
         return Inputs.of(asdict(inputs) | values)
+
+
+def pairs_of(
+    pairs: Iterable[str] | None, option: str, *, names_are_urls: bool = False
+) -> dict[str, str]:
+    """Return what each `name=value` of an option says; the name ends at the first equals sign, a URL at the last."""
+    found = {}
+    for pair in pairs or ():
+        name, equals, value = pair.rpartition("=") if names_are_urls else pair.partition("=")
+        if not (name and equals):
+            raise typer.BadParameter(f"{pair!r} is not name=value", param_hint=option)
+        found[name] = value
+    return found
+
+
+def emit_secret(text: str, output: str | None = None) -> None:
+    """Write `text` to a new file that only its owner may read, or to stdout."""
+    if output is None or output == STDIO:
+        typer.echo(text, nl=False)
+        return
+    descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
 
 
 @contextmanager
 def _opening() -> Iterator[None]:
     try:
         yield
-    except InputError as error:
+    except (InputError, ProofError) as error:
         raise UnopenedError(*error.findings) from None
 
 
@@ -153,6 +230,16 @@ def emit(text: str, output: str | None = None) -> None:
     from edcbridge.cli.show import printable
 
     emit_bytes(printable(text).encode(), output)
+
+
+def emit_shown(parts: Iterable[RenderableType], output: str | None = None) -> None:
+    """Write what people see to the file `output`, or to stdout."""
+    from edcbridge.cli import show
+
+    if output is None or output == STDIO:
+        show.put(*parts)
+    else:
+        emit(show.text(*parts), output)
 
 
 def emit_bytes(data: bytes, output: str | None = None) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 from rich.console import Console, Group, RenderableType
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from edcbridge.completeness import Found
     from edcbridge.differences import Difference
     from edcbridge.inspection import Inspection
+    from edcbridge.verification import Verification
 
 __all__ = [
     "annex1",
@@ -36,7 +38,9 @@ __all__ = [
     "printable",
     "put",
     "table",
+    "text",
     "value",
+    "verification",
 ]
 
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -64,13 +68,17 @@ def value(content: Any, length: int = 100) -> str:
 
 def put(*parts: RenderableType, err: bool = False) -> None:
     """Print `parts` to stdout, or to stderr: in a terminal to its width, elsewhere a row to a line."""
-    file = sys.stderr if err else sys.stdout
+    typer.echo(text(*parts, file=sys.stderr if err else sys.stdout), nl=False, err=err)
+
+
+def text(*parts: RenderableType, file: TextIO | None = None) -> str:
+    """Return `parts` as they look in `file`: in a terminal coloured and to its width, elsewhere a row to a line."""
+    file = file or io.StringIO()
     width = None if file.isatty() else _WIDE
     console = Console(file=file, width=width, markup=False, highlight=False, emoji=False)
     with console.capture() as captured:
         console.print(*parts, sep="\n")
-    lines = (line.rstrip(" ") for line in captured.get().split("\n"))
-    typer.echo("\n".join(lines), nl=False, err=err)
+    return "\n".join(line.rstrip(" ") for line in captured.get().split("\n"))
 
 
 def line(text: object, style: str = "") -> Line:
@@ -111,9 +119,9 @@ def findings(found: Iterable[Finding]) -> Group:
     return Group(*lines)
 
 
-def check(file: str, answer: Check | EdcbridgeError) -> Group:
+def check(name: str, answer: Check | EdcbridgeError) -> Group:
     """Return the verdict on a file, and below each place of the document what was found there, with the cure."""
-    head = file if isinstance(answer, EdcbridgeError) else f"{file}: {answer.verdict}"
+    head = name if isinstance(answer, EdcbridgeError) else f"{name}: {answer.verdict}"
     parts: list[RenderableType] = [heading(head)]
     for place, found in groupby(answer.findings, key=lambda one: one.pointer):
         rows = [(one.severity, one.code, (one.message, f"  {one.hint}")) for one in found]
@@ -128,8 +136,33 @@ def _coloured(rows: Iterable[tuple[Severity, str, tuple[str, ...]]]) -> Table:
     return made
 
 
-def inspection(seen: Inspection) -> Group:
+_STATES = {"ok": "green", "failed": "red", "not checked": "yellow"}
+
+
+def _unanswered(name: str, error: EdcbridgeError) -> Group:
+    """Return why nothing can be said of a file."""
+    return Group(heading(name), findings(error.findings))
+
+
+def verification(name: str, answer: Verification | EdcbridgeError) -> Group:
+    """Return the verdict on a credential, and below it each check: how it went, where, and the cure."""
+    if isinstance(answer, EdcbridgeError):
+        return _unanswered(name, answer)
+    rows = table(("", "", ""), ())
+    for one in answer.checks:
+        at = f" at {one.pointer}" if one.pointer else ""
+        code = f" ({one.code}{at})" if one.code else ""
+        more = [one.hint] if one.hint else [found.message for found in one.findings]
+        said = (f"{one.message}{code}", *(f"  {text}" for text in more))
+        rows.add_row(line(one.state, _STATES[one.state]), line(one.name), _cell(said))
+    verdict = heading(f"{name}: {answer.verdict}")
+    return Group(verdict, Padding(rows, (0, 0, 0, 2)))
+
+
+def inspection(name: str, seen: Inspection | EdcbridgeError) -> Group:
     """Return what a document is and says, in short."""
+    if isinstance(seen, EdcbridgeError):
+        return _unanswered(name, seen)
     model = f"VC data model {seen.version}" if seen.version else "VC data model not stated"
     context = f"context {seen.context_version}" if seen.context_version else ""
     kind = [seen.format, model, context, f"in {seen.container}", f"{seen.size} bytes"]
@@ -143,7 +176,8 @@ def inspection(seen: Inspection) -> Group:
         ("languages", ", ".join(seen.languages)),
         *((f"claim {claim.number}", _claim(claim)) for claim in seen.claims),
     ]
-    return Group(table(("", ""), [row for row in rows if row[1]]), findings(seen.findings))
+    said = table(("", ""), [row for row in rows if row[1]])
+    return Group(heading(name), said, findings(seen.findings))
 
 
 def _claim(claim: Any) -> str:

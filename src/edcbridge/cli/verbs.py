@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from edcbridge.cli import ports
+from edcbridge.cli.answers import answers
 from edcbridge.cli.options import (
     Claim,
     Embed,
@@ -27,29 +28,15 @@ __all__ = ["annex1", "convert", "diff", "inspect", "read", "roundtrip", "stack"]
 def inspect(ctx: typer.Context, files: Sources, json: Json = False) -> None:
     """Say what each document is and says, in short, and what was noticed in it."""
     from edcbridge.cli import show
-    from edcbridge.errors import EdcbridgeError
     from edcbridge.inspection import inspect
 
-    code, found = 0, []
     with ports.reporting(json):
-        contexts = ports.pinned(ctx)
-        for name in files:
-            try:
-                seen = [inspect(document) for document in ports.open_all(name, contexts)]
-            except EdcbridgeError as error:
-                code = max(code, ports.code_of(error))
-                found.append({"file": name, "findings": [one.to_json() for one in error.findings]})
-                if not json:
-                    show.put(show.heading(name), show.findings(error.findings))
-                continue
-            for one in seen:
-                code = max(code, ports.verdict(one.findings))
-                found.append({"file": name, **one.to_json()})
-                if not json:
-                    show.put(show.heading(name), show.inspection(one))
+        told = list(answers(files, ports.pinned(ctx), inspect))
         if json:
-            ports.emit_json({"documents": found})
-    raise typer.Exit(code)
+            ports.emit_json({"documents": [one.to_json() for one in told]})
+        else:
+            show.put(*(show.inspection(one.name, one.answer) for one in told))
+    raise typer.Exit(max(one.code(lambda seen: ports.verdict(seen.findings)) for one in told))
 
 
 def convert(

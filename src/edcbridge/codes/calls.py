@@ -65,6 +65,12 @@ TABLE = (
         "Name a folder with a contexts.tsv, whose columns url and file are separated by tabs.",
     ),
     Code(
+        "usage.moment-without-zone",
+        ERROR,
+        "{moment} does not say in which zone, so it is no moment",
+        "Give it with its zone: datetime(2026, 3, 1, 10, tzinfo=UTC).",
+    ),
+    Code(
         "usage.unknown-format",
         ERROR,
         'there is no format "{format}" to write',
@@ -156,6 +162,12 @@ TABLE = (
         ERROR,
         'the model has no class "{name}"',
         "Name one of these: {known}.",
+    ),
+    Code(
+        "usage.empty-password",
+        ERROR,
+        'the first line of "{path}" is empty, and so is no password',
+        "Write the password on the first line, or leave the option out.",
     ),
     Code(
         "usage.unusable-file",

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: demo test coverage bench lint format lowest lock docs clean
+.PHONY: demo test coverage bench interop lint format lowest lock docs clean
 
 demo: $(READY)  ## convert a micro-credential EDC -> OB3 -> EDC and print what became of every value
 	$(BIN)/python -m edcbridge.demo
@@ -17,6 +17,9 @@ coverage: $(READY)  ## the whole suite with coverage of lines and branches, whic
 
 bench: $(READY)  ## times, each with the ratio to a peer in the same run (needs EDCBRIDGE_REFERENCE)
 	$(BIN)/python -m tests.bench
+
+interop: $(READY)  ## both ways against other implementations (needs EDCBRIDGE_PEER_LAB and EDCBRIDGE_REFERENCE)
+	$(BIN)/python -m pytest -q -rs tests/interop
 
 lint: $(READY)  ## ruff, ruff format --check, mypy --strict
 	$(BIN)/ruff check .

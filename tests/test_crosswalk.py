@@ -14,7 +14,17 @@ from edcbridge import Credential, How, write
 from edcbridge.correspondence import CLASSES, FORMATS, correspondence, direct
 from edcbridge.errors import MissingInputError
 from edcbridge.homes import ALL_OTHERS, Home
-from edcbridge.model import Node, Person
+from edcbridge.model import (
+    Achievement,
+    Address,
+    Award,
+    Learner,
+    Location,
+    Node,
+    Note,
+    Organisation,
+    Person,
+)
 from edcbridge.model.walk import nodes
 from edcbridge.report import Entry, Report
 from edcbridge.testing import PLACES, Place, credentials
@@ -141,7 +151,25 @@ def crowd() -> list[Credential]:
     apart = len(WAYS) // size + 1
     neighbours = [WAYS[start : start + size] for start in range(0, len(WAYS), size)]
     strangers = [WAYS[start::apart] for start in range(apart)]
-    return [one for places in (*neighbours, *strangers) for one in credentials_with(places)]
+    generated = [one for places in (*neighbours, *strangers) for one in credentials_with(places)]
+    return [*generated, with_a_whole_address()]
+
+
+def with_a_whole_address() -> Credential:
+    """Return what is hardly ever generated: an issuer whose only address is written in one piece."""
+    address = Address(full=Note(id="urn:note:1", text={"en": "1 Main Street"}))
+    return Credential(
+        issuer=Organisation(
+            id="https://uni.example",
+            name={"en": "Example University"},
+            locations=[Location(addresses=[address])],
+        ),
+        valid_from="2026-03-01T00:00:00Z",
+        learner=Learner(
+            full_name={"en": "Ada Learner"},
+            claims=[Award(achievement=Achievement(title={"en": "Data Stewardship"}))],
+        ),
+    )
 
 
 def alone(field: Field) -> Iterator[Credential]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.shell import shell
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -30,6 +31,15 @@ def test_a_credential_is_built_once_and_delivered_twice(
     exec(PYTHON[1], made)  # noqa: S102 - our own README
     assert capsys.readouterr().out.startswith("{")
     assert {getattr(made[name], "format", "") for name in ("badge", "diploma")} == {"ob3", "edc"}
+
+
+def test_what_is_signed_is_verified(tmp_path: Path) -> None:
+    section = README.partition("## Who signed it?")[2].partition("\n## ")[0]
+    commands = re.search(r"```sh\n(.*?)```", section, re.DOTALL)
+    shown = re.search(r"<!-- output of verify -->\n```\n(.*?)```", section, re.DOTALL)
+    assert commands is not None
+    assert shown is not None
+    assert shell(commands[1], tmp_path) == shown[1]
 
 
 def test_the_printed_pages_are_up_to_date() -> None:

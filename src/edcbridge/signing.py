@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any
 from edcbridge import datamodel, strictjson
 from edcbridge.clock import utc_now
 from edcbridge.codes import finding
+from edcbridge.compacted import id_of
 from edcbridge.document import Document, Format, Source, load
 from edcbridge.drafts import Draft
 from edcbridge.errors import EdcbridgeError, InputError, UsageError
@@ -150,7 +151,7 @@ def _method(credential: JSONObject, signer: Signer, stated: str | None) -> str:
     """Return the URL of the verification method: the one that is `stated`, or that of an issuer who is the key."""
     from edcbridge.proof.did.key import did_of
 
-    issuer = _issuer(credential)
+    issuer = id_of(credential.get("issuer"))
     method = stated or _own_method(issuer or "", signer.public_key)
     if method is None:
         own = did_of(signer.public_key)
@@ -184,12 +185,6 @@ def _warnings(document: Document, credential: JSONObject, method: str) -> Iterat
         yield finding("sign.context-added", "/@context")
     if document.format is Format.EDC:
         yield finding("sign.edc-takes-seals")
-    issuer = _issuer(document.json)
+    issuer = id_of(document.json.get("issuer"))
     if method.partition("#")[0] != issuer:
         yield finding("sign.other-controller", method=method, issuer=issuer)
-
-
-def _issuer(credential: JSONObject) -> str | None:
-    issuer = credential.get("issuer")
-    found = issuer.get("id") if isinstance(issuer, dict) else issuer
-    return found if isinstance(found, str) else None

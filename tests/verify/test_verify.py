@@ -63,6 +63,19 @@ def test_a_key_that_is_not_the_issuers_fails() -> None:
     assert codes(told) == {"verify.other-issuer"}
 
 
+def test_another_may_sign_beside_the_issuer_but_not_instead() -> None:
+    """VC Data Integrity 1.0 section 2.1.1, proof sets."""
+    method = "did:key:" + multikey.encode(OTHER.public_key)
+    method += "#" + method.removeprefix("did:key:")
+    both = eb.sign(signed(), OTHER, verification_method=method, created=NOW).json
+    assert eb.verify(both, trust=trust()).ok
+    only = {**both, "proof": both["proof"][1:]}
+    assert codes(eb.verify(only, trust=trust())) == {"verify.other-issuer"}
+    broken = both["proof"][1] | {"proofValue": both["proof"][0]["proofValue"]}
+    told = eb.verify({**both, "proof": [both["proof"][0], broken]}, trust=trust())
+    assert told.verdict is Verdict.FAILED
+
+
 def test_an_issuer_without_an_id_proves_nothing() -> None:
     made = signed()
     made["issuer"] = {"type": ["Profile"], "name": "Example University"}

@@ -13,7 +13,7 @@ from edcbridge.verification.outcome import State, Verification, passed, undone
 
 __all__ = ["refreshed"]
 
-_TYPES = ("1EdTechCredentialRefresh", "1EdTechCredentialRefreshService2023")
+_TYPE = "1EdTechCredentialRefresh"
 _ACCEPT = ("application/vc+ld+json", "application/vc", "application/ld+json", "application/json")
 
 
@@ -47,7 +47,7 @@ def refreshed(
 def _service(credential: JSON) -> str | None:
     for service in each(credential.get("refreshService")):
         types = each(service.get("type")) if isinstance(service, dict) else []
-        if any(type_ in _TYPES for type_ in types):
+        if _TYPE in types:
             return id_of(service)
     return None
 

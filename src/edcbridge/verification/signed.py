@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from edcbridge.proof.jwk import SetKey
 
 __all__ = ["Signatures", "signatures"]
-
-_CLAIMS = {"iss", "sub", "aud", "exp", "nbf", "iat", "jti"}  # RFC 7519 section 4.1
 
 
 class Signatures(NamedTuple):
@@ -59,33 +57,43 @@ def _joined(found: Signatures, *, only_if_there: bool = False) -> Signatures:
     if not results:
         none = failed("proof", [finding("proof.none")])
         return found._replace(checks=(*found.checks, *none))
-    checks = [check for result in results for check in _proof(case, result)]
+    checks = [*_proofs(results), *_issuer(case, results)]
     walked = all(result.ok and "jcs" not in result.suite for result in results)
     return Signatures(case, (*found.checks, *checks), walked)
 
 
-def _proof(case: Case, result: ProofResult) -> Iterator[Checked]:
-    """Yield how one proof went, and whether the issuer made it (VC Data Integrity 1.0 section 4.4)."""
+def _proofs(results: Sequence[ProofResult]) -> Iterator[Checked]:
+    """Yield how each proof went (VC Data Integrity 1.0 section 4.4)."""
+    for result in results:
+        if result.error is not None:
+            yield from undone("proof", result.error, result.pointer)
+        elif result.method is not None:
+            said = f"{result.suite} by {result.method.id}"
+            yield passed("proof", said, result.pointer, result.findings)
+
+
+def _issuer(case: Case, results: Sequence[ProofResult]) -> Iterator[Checked]:
+    """Yield whether the issuer made one of the proofs that hold; others may have signed too (section 2.1.1)."""
     from edcbridge.proof.methods import VerificationMethod, binds
 
-    method = result.method
-    if result.error is not None:
-        yield from undone("proof", result.error, result.pointer)
-    elif isinstance(method, VerificationMethod):
-        said = f"{result.suite} by {method.id}"
-        yield passed("proof", said, result.pointer, result.findings)
-        if case.issuer is None:
-            yield from failed("issuer", [finding("verify.no-issuer", "/issuer")])
-        elif not binds(method, case.issuer):
-            facts = {"controller": method.controller, "issuer": case.issuer}
-            yield from failed("issuer", [finding("verify.other-issuer", result.pointer, **facts)])
-        else:
-            yield from _trusted(case)
+    methods = {result.pointer: result.method for result in results if result.ok}
+    if not methods:
+        return
+    if case.issuer is None:
+        yield from failed("issuer", [finding("verify.no-issuer", "/issuer")])
+    elif any(isinstance(m, VerificationMethod) and binds(m, case.issuer) for m in methods.values()):
+        yield from _trusted(case)
+    else:
+        for pointer, method in methods.items():
+            controller = method.controller if method is not None else "unknown"
+            facts = {"controller": controller, "issuer": case.issuer}
+            yield from failed("issuer", [finding("verify.other-issuer", pointer, **facts)])
 
 
 def _by_token(case: Case, token: str) -> Signatures:
     """Return how the signature of a token went, by a key of its issuer (VC-JOSE-COSE, OB 3.0 section 8.2)."""
     from edcbridge.proof.jose import verify_token
+    from edcbridge.proof.jose.claims import REGISTERED
 
     try:
         result = verify_token(
@@ -98,7 +106,7 @@ def _by_token(case: Case, token: str) -> Signatures:
             limits=case.limits,
         )
     except EdcbridgeError as error:
-        bare = {name: said for name, said in case.credential.items() if name not in _CLAIMS}
+        bare = {name: said for name, said in case.credential.items() if name not in REGISTERED}
         return Signatures(replace(case, credential=bare), undone("proof", error))
     case = replace(case, credential=result.credential)
     said = f"{result.header['alg']} token ({result.dialect}) by {result.method}"

@@ -40,7 +40,7 @@ def data_model(case: Case, *, walked: bool) -> Iterator[Checked]:
 def contexts(case: Case, *, walked: bool) -> Iterator[Checked]:
     """Yield whether all contexts are pinned and nothing is lost to JSON-LD (VC-DI 4.6 and 2.4.1).
 
-    `walked` says that it need not be asked: proofs that hold have shown it, or a seal signs the text.
+    `walked` says that proofs that hold have shown it already.
     """
     faults: tuple[Checked, ...] = ()
     if not walked:

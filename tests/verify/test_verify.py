@@ -239,6 +239,25 @@ def test_an_endorsement_is_verified_like_a_credential() -> None:
     assert states(told)["endorsement"] == {State.OK}
 
 
+def test_an_endorser_need_not_be_among_the_trusted_issuers() -> None:
+    """Open Badges 3.0 leaves to the reader what an endorsement is worth."""
+    endorser = "did:key:" + multikey.encode(OTHER.public_key)
+    endorsement = {
+        "@context": badge()["@context"],
+        "id": "urn:uuid:4f1d2c5e-0000-4000-8000-000000000004",
+        "type": ["VerifiableCredential", "EndorsementCredential"],
+        "name": "An endorsement",
+        "issuer": {"id": endorser, "type": ["Profile"], "name": "Another University"},
+        "validFrom": "2026-01-01T00:00:00Z",
+        "credentialSubject": {"id": badge()["id"], "type": ["EndorsementSubject"]},
+    }
+    made = signed(endorsement=[eb.sign(endorsement, OTHER, created=NOW).json])
+    told = eb.verify(made, trust=trust(issuers=frozenset({ISSUER})))
+    assert told.ok
+    assert states(told)["endorsement"] == {State.OK}
+    assert not eb.verify(made, trust=trust(issuers=frozenset({endorser}))).ok
+
+
 def test_the_policy_says_what_must_be_checked() -> None:
     status = {"id": "https://uni.example/status/1", "type": "1EdTechRevocationList"}
     context = [*badge()["@context"], "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"]

@@ -68,7 +68,9 @@ class Case:
     def further(self) -> Case:
         """Return the case of one more credential, which this one holds or needs and which is not loaded yet.
 
-        Raises `ResourceError` if there are too many, or too deep within one another: lists may name each other.
+        Which issuers are trusted is said of the first one: who may keep a list is asked where it is read, and anyone
+        may endorse. Raises `ResourceError` if there are too many, or too deep within one another: lists may name each
+        other.
         """
         if self.depth >= _DEEPEST:
             raise ResourceError(finding("verify.too-deep", limit=_DEEPEST))
@@ -81,4 +83,5 @@ class Case:
             canonicalization_steps=min(self.limits.canonicalization_steps, _STEPS),
             status_entries=min(self.limits.status_entries, _ENTRIES),
         )
-        return replace(self, depth=self.depth + 1, limits=limits)
+        trust = replace(self.trust, issuers=None)
+        return replace(self, trust=trust, depth=self.depth + 1, limits=limits)

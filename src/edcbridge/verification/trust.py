@@ -32,7 +32,7 @@ class Trust:
     """
 
     issuers: frozenset[str] | None = None
-    """The ids of the issuers that are trusted; `None` takes any whose key it is."""
+    """The ids of the issuers that are trusted; `None` takes any whose key it is. Endorsements may be anyone's."""
     keys: Mapping[str, PublicKey] = field(default_factory=dict)
     """Keys that are trusted without asking anyone, by the URL of their verification method; each for the issuer in
     whose document, or below whose URL, that is, and for nobody else."""

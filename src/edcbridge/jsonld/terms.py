@@ -120,6 +120,8 @@ class Table:
     """The name that the contexts give to a keyword, by keyword."""
     names: Mapping[str, tuple[str, ...]]
     """All spellings of a keyword, itself included."""
+    wrapping: frozenset[str]
+    """The members that make an object a value or a list, and no node: all spellings of `@value` and `@list`."""
     spellings: Mapping[str, str]
     """The name of a property or type, by IRI."""
     plain: Term
@@ -280,6 +282,7 @@ def _compile(active: Mapping[str, Any], base: Table | None) -> Table:
         vocab=vocab,
         aliases=MappingProxyType({keyword: name for name, keyword in reversed(keywords)}),
         names=MappingProxyType(names),
+        wrapping=frozenset((*names["@value"], *names["@list"])),
         spellings=MappingProxyType(
             {term.iri: name for name, term in reversed(terms.items()) if not term.keyword}
         ),

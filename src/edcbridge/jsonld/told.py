@@ -129,8 +129,14 @@ class _Tolerant(Walk):
 
     def add(self, subject: str, predicate: str, object_: str, graph: str, path: Path) -> None:
         if not graph and subject and object_:
-            values = self.said.setdefault(subject, {}).setdefault(predicate, {})
-            if object_ not in values:
+            properties = self.said.get(subject)
+            if properties is None:
+                properties = self.said[subject] = {}
+            values = properties.get(predicate)
+            if values is None:
+                properties[predicate] = {object_: path}
+                self.statements += 1
+            elif object_ not in values:
                 values[object_] = path
                 self.statements += 1
 

@@ -212,12 +212,15 @@ class Walk:
                 name = self.values.blank()
                 self.add(subject, term.predicate, name, graph, here)
                 self.described(item, table, term, here, name)
-        else:
-            several = isinstance(value, list) and term.coercion != "@json"
-            for item, here in self.items(value, path) if several else ((value, path),):
+        elif isinstance(value, list) and term.coercion != "@json":
+            for item, here in self.items(value, path):
                 object_ = self.item(item, term, table, here, graph)
                 if object_:
                     self.add(subject, term.predicate, object_, graph, here)
+        else:
+            object_ = self.item(value, term, table, path, graph)
+            if object_:
+                self.add(subject, term.predicate, object_, graph, path)
 
     def items(self, value: JSON, path: Path) -> Items:
         """Return the values of a property with their places."""
@@ -240,7 +243,7 @@ class Walk:
                 self.report.refuse("jsonld.invalid-language-tag", here, tag=key)
                 continue
             tail = "" if unmarked else f"@{key.lower()}"
-            for item, place in items_of(texts, here):
+            for item, place in items_of(texts, here) if isinstance(texts, list) else ((texts, here),):
                 if item is None:
                     self.report.refuse("jsonld.null", place)
                     continue
@@ -266,15 +269,15 @@ class Walk:
             if not isinstance(value, dict):
                 term = (inner.terms.get(term.name) or term) if term.scope else term
                 return self.values.scalar(value, term, inner, path)
+            if value.keys().isdisjoint(inner.wrapping):
+                return self.node(value, table, term, path, graph)
             if _has(value, inner, "@value"):
                 noted = len(self.report.findings)
                 literal = self.values.value_object(value, inner, path)
                 if noted == len(self.report.findings):
                     self._plainer(value, literal, term, inner, path)
                 return literal
-            if _has(value, inner, "@list"):
-                return self._list_object(value, term, table, path, graph)
-            return self.node(value, table, term, path, graph)
+            return self._list_object(value, term, table, path, graph)
         except Refused as refused:
             self.report.refuse(refused.code, path, **refused.facts)
             return ""

@@ -39,6 +39,8 @@ class Index:
     """By node and property, both as terms, the values with their places in document order."""
     instances: Mapping[str, list[str]]
     """The nodes of each class."""
+    classes: Mapping[str, Values]
+    """The classes of each node that has one."""
     nodes: Mapping[str, Path]
     """The place of the first object that describes a node."""
 
@@ -49,11 +51,11 @@ class Index:
 
     def types(self, node: str) -> tuple[str, ...]:
         """Return the IRIs of the classes of `node`."""
-        return tuple(type_[1:-1] for type_ in self.values(node, _TYPE))
+        return tuple(type_[1:-1] for type_ in self.classes.get(node, ()))
 
     def is_a(self, node: str, classes: frozenset[str]) -> bool:
         """Return whether `node` is of one of `classes`, which are terms."""
-        return not classes.isdisjoint(self.values(node, _TYPE))
+        return not classes.isdisjoint(self.classes.get(node, ()))
 
 
 def index(document: JSONObject) -> Index:
@@ -64,11 +66,12 @@ def index(document: JSONObject) -> Index:
     if "@context" not in document:
         document = {"@context": list(_CONTEXT), **document}
     said, nodes = told(document, Contexts.shipped(), base=BASE)
+    classes = {node: properties[_TYPE] for node, properties in said.items() if _TYPE in properties}
     instances: dict[str, list[str]] = {}
-    for node, properties in said.items():
-        for type_ in properties.get(_TYPE, ()):
+    for node, types in classes.items():
+        for type_ in types:
             instances.setdefault(type_, []).append(node)
-    return Index(said, instances, nodes)
+    return Index(said, instances, classes, nodes)
 
 
 @dataclass(frozen=True, slots=True)

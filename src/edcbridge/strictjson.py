@@ -97,6 +97,8 @@ def _decoded(data: bytes | str, limits: Limits) -> tuple[bytes, str]:
 
 def _measure(raw: bytes, limits: Limits) -> None:
     """Refuse what is too deep or too much, by a linear scan over the text outside of its strings."""
+    if len(raw) <= limits.nodes and raw.count(b"{") + raw.count(b"[") <= limits.depth:
+        return  # too little to be either
     too_many = InputError(finding("json.too-many-values", limit=limits.nodes))
     # Without the escaped ones, every quote opens or closes a string: a member's name or a value.
     quoted = raw.replace(rb"\\", b"").replace(rb"\"", b"")

@@ -83,6 +83,6 @@ def _endorsements(credential: JSONObject) -> Iterator[tuple[str, JSON]]:
                 yield from (
                     (child(at, i) if several else at, one) for i, one in enumerate(each(item))
                 )
-            elif isinstance(item, dict | list):
+            elif isinstance(item, (dict, list)):
                 inner.append((item, (path, step)))
         ahead += reversed(inner)

@@ -13,13 +13,14 @@ _:x <urn:p> "ab\n"@en <urn:g> .
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 from edcbridge.codes import finding
 from edcbridge.errors import InputError
 
-__all__ = ["XSD", "Quad", "escape", "literal", "parse_nquads", "to_nquads"]
+__all__ = ["XSD", "Quad", "escape", "literal", "parse_nquads", "quad", "to_nquads"]
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 _XSD_STRING = f"^^<{XSD}string>"
@@ -32,6 +33,10 @@ class Quad(NamedTuple):
     predicate: str
     object: str
     graph: str = ""
+
+
+quad: Callable[[tuple[str, str, str, str]], Quad] = partial(tuple.__new__, Quad)
+"""Makes a quad of its four terms, in half the time of the class: a walk makes one for each value."""
 
 
 # RDFC-1.0 5 (canonical form): these have a short escape ...

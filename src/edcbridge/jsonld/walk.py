@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from edcbridge.jsonld.literals import Refused, is_language, text
-from edcbridge.jsonld.nquads import Quad
+from edcbridge.jsonld.nquads import Quad, quad
 from edcbridge.jsonld.pins import Contexts
 from edcbridge.jsonld.report import Path, Report, Stop, kind
 from edcbridge.jsonld.scopes import Scopes
@@ -45,7 +45,7 @@ class Walk:
 
     def add(self, subject: str, predicate: str, object_: str, graph: str, path: Path) -> None:
         """Add a statement that the value at `path` makes."""
-        self.quads.setdefault(Quad(subject, predicate, object_, graph), path)
+        self.quads.setdefault(quad((subject, predicate, object_, graph)), path)
         self.statements = len(self.quads)
         if self.statements > self.limits.quads:
             raise self.report.stop("jsonld.too-many-quads", path, self.limits.quads)
@@ -243,7 +243,9 @@ class Walk:
                 self.report.refuse("jsonld.invalid-language-tag", here, tag=key)
                 continue
             tail = "" if unmarked else f"@{key.lower()}"
-            for item, place in items_of(texts, here) if isinstance(texts, list) else ((texts, here),):
+            for item, place in (
+                items_of(texts, here) if isinstance(texts, list) else ((texts, here),)
+            ):
                 if item is None:
                     self.report.refuse("jsonld.null", place)
                     continue

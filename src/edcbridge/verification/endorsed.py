@@ -75,14 +75,12 @@ def _endorsements(credential: JSONObject) -> Iterator[tuple[str, JSON]]:
     ahead: list[tuple[JSON, Path]] = [(credential, ())]
     while ahead:
         value, path = ahead.pop()
-        inner = []
-        for step, item in value.items() if isinstance(value, dict) else enumerate(value):
-            if step in _MEMBERS:
-                at = place((path, step))
-                several = isinstance(item, list)
-                yield from (
-                    (child(at, i) if several else at, one) for i, one in enumerate(each(item))
-                )
-            elif isinstance(item, (dict, list)):
-                inner.append((item, (path, step)))
+        members = value.items() if isinstance(value, dict) else enumerate(value)
+        inner = [(item, (path, step)) for step, item in members if isinstance(item, (dict, list))]
+        if isinstance(value, dict) and not _MEMBERS.isdisjoint(value):
+            for name in (name for name in value if name in _MEMBERS):
+                at, several = place((path, name)), isinstance(value[name], list)
+                for index, one in enumerate(each(value[name])):
+                    yield child(at, index) if several else at, one
+            inner = [(item, at) for item, at in inner if at[1] not in _MEMBERS]
         ahead += reversed(inner)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from collections.abc import Iterable, Iterator
 
 from edcbridge import datamodel
 from edcbridge.codes import finding
@@ -13,7 +12,7 @@ from edcbridge.findings import Finding
 from edcbridge.jsonld import losses
 from edcbridge.jsonld.strict import UNAVAILABLE, refuse
 from edcbridge.openbadges import check as rules
-from edcbridge.pointer import JSON, child
+from edcbridge.pointer import JSON, JSONObject, child
 from edcbridge.verification.case import Case
 from edcbridge.verification.outcome import Checked, failed, passed, undone
 
@@ -26,6 +25,7 @@ _KINDS = {
 }
 """The schemas whose verdict is known here without fetching anything."""
 
+_Verdict = tuple[rules.Verdict, Iterable[Finding]]
 _SCHEMA_TYPE = "1EdTechJsonSchemaValidator2019"  # OB 3.0 section 9.1: other types are not an error
 
 
@@ -62,26 +62,30 @@ def validity(case: Case) -> Iterator[Checked]:
 def schemas(case: Case) -> Iterator[Checked]:
     """Yield for each declared schema whether the credential is valid by it (OB 3.0 section 9.1)."""
     declared = case.credential.get("credentialSchema")
-    verdict = cache(partial(rules.verdict, case.credential))
+    verdicts: dict[str, _Verdict] = {}
     most = case.limits.credentials
     for index, entry in enumerate(each(declared)[:most]):
         at = child("", "credentialSchema", *([index] if isinstance(declared, list) else []))
-        yield from _schema(verdict, entry, at)
+        yield from _schema(case.credential, verdicts, entry, at)
     if len(each(declared)) > most:
         many = finding("verify.too-many", limit=most, what="schemas are declared")
         yield from undone("schema", ResourceError(many))
 
 
 def _schema(
-    verdict: Callable[[str], tuple[rules.Verdict, Iterable[Finding]]], entry: JSON, at: str
+    credential: JSONObject, verdicts: dict[str, _Verdict], entry: JSON, at: str
 ) -> Iterator[Checked]:
+    """Yield what one declared schema says; `verdicts` are those that others said before, and gain this one."""
     url = id_of(entry)
     types = each(entry.get("type")) if isinstance(entry, dict) else []
     if url not in _KINDS or _SCHEMA_TYPE not in types:
         unknown = ResourceError(finding("verify.unknown-schema", at, url=url))
         yield from undone("schema", unknown)
         return
-    result, findings = verdict(_KINDS[url])
+    kind = _KINDS[url]
+    if kind not in verdicts:
+        verdicts[kind] = rules.verdict(credential, kind)
+    result, findings = verdicts[kind]
     if result is rules.Verdict.NOT_VALID:
         yield from failed("schema", findings)
     else:

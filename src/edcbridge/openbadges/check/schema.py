@@ -91,9 +91,10 @@ def _object(shape: Shape, checks: Mapping[str, Check]) -> Check:
         if not members:
             members.update({n: _member(shape.name, m, checks) for n, m in shape.members.items()})
         seen.node(shape.name, value, at)
-        for name, member in required.items():
-            if name not in value:
-                _miss(shape.name, name, member, at, seen)
+        if not required.keys() <= value.keys():
+            for name, member in required.items():
+                if name not in value:
+                    _miss(shape.name, name, member, at, seen)
         for name, item in value.items():
             if (one := members.get(name)) is not None:
                 one(item, f"{at}/{name}", seen)

@@ -85,7 +85,7 @@ def _verify(document: Document, case: Case) -> Verification:
     checks = (
         *signed.checks,
         *data_model(case, walked=signed.walked),
-        *(() if sealed else contexts(case, walked=signed.walked)),
+        *(() if sealed else contexts(case, walked=signed.walked, lost=signed.lost)),
         *validity(case),
         *statuses(case, _within),
         *schemas(case),

@@ -26,7 +26,9 @@ class Signatures(NamedTuple):
     """The case of the credential that is signed: of a token, without the claims and with what these stand for."""
     checks: tuple[Checked, ...]
     walked: bool = False
-    """Whether nothing but proofs that hold is there, which show that JSON-LD loses nothing."""
+    """Whether the proofs have shown that JSON-LD loses nothing."""
+    lost: EdcbridgeError | None = None
+    """What they have shown that it loses."""
 
 
 def signatures(document: Document, case: Case) -> Signatures:
@@ -58,8 +60,23 @@ def _joined(found: Signatures, *, only_if_there: bool = False) -> Signatures:
         none = failed("proof", [finding("proof.none")])
         return found._replace(checks=(*found.checks, *none))
     checks = [*_proofs(results), *_issuer(case, results)]
-    walked = all(result.ok and "jcs" not in result.suite for result in results)
-    return Signatures(case, (*found.checks, *checks), walked)
+    lost = next((result.error for result in results if _lost(result)), None)
+    return Signatures(case, (*found.checks, *checks), all(map(_walked, results)), lost)
+
+
+def _walked(result: ProofResult) -> bool:
+    """Return whether this proof has shown that nothing is lost: it holds, or fails only where all else is done."""
+    return "jcs" not in result.suite and _codes(result) in ([], ["proof.bad-signature"])
+
+
+def _lost(result: ProofResult) -> bool:
+    """Return whether this proof fails for what JSON-LD loses."""
+    codes = _codes(result)
+    return bool(codes) and all(code.startswith("jsonld.") for code in codes)
+
+
+def _codes(result: ProofResult) -> list[str]:
+    return [one.code for one in result.error.findings] if result.error is not None else []
 
 
 def _proofs(results: Sequence[ProofResult]) -> Iterator[Checked]:

@@ -37,13 +37,13 @@ def data_model(case: Case, *, walked: bool) -> Iterator[Checked]:
     yield from failed("data model", faults) or (model,)
 
 
-def contexts(case: Case, *, walked: bool) -> Iterator[Checked]:
+def contexts(case: Case, *, walked: bool, lost: EdcbridgeError | None = None) -> Iterator[Checked]:
     """Yield whether all contexts are pinned and nothing is lost to JSON-LD (VC-DI 4.6 and 2.4.1).
 
-    `walked` says that proofs that hold have shown it already.
+    `walked` says that the proofs have shown it already, and `lost` that they have shown the contrary.
     """
-    faults: tuple[Checked, ...] = ()
-    if not walked:
+    faults = undone("contexts", lost) if lost is not None else ()
+    if not (walked or faults):
         try:
             refuse(losses(case.credential, case.contexts, case.limits))
         except EdcbridgeError as error:

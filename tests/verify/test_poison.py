@@ -156,6 +156,11 @@ CASES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     ),
     "50,000 proofs": (lambda: changed(proof=[{}] * 50_000), FAILED),
     "100,000 names": (lambda: changed(name=[f"x{i}" for i in range(100_000)]), FAILED),
+    "100,000 objects": (
+        lambda: changed(evidence=[{"id": f"urn:x:{i}"} for i in range(100_000)]),
+        FAILED,
+    ),
+    "100,000 empty objects": (lambda: changed(evidence=[{}] * 100_000), FAILED),
     "100,000 members": (lambda: changed(**{f"m{i}": 1 for i in range(100_000)}), FAILED),
 }
 

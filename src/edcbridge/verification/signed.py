@@ -65,8 +65,13 @@ def _joined(found: Signatures, *, only_if_there: bool = False) -> Signatures:
 
 
 def _walked(result: ProofResult) -> bool:
-    """Return whether this proof has shown that nothing is lost: it holds, or fails only where all else is done."""
-    return "jcs" not in result.suite and _codes(result) in ([], ["proof.bad-signature"])
+    """Return whether this proof has shown that nothing is lost: it holds, or fails only after that."""
+    codes = _codes(result)
+    return "jcs" not in result.suite and codes in (
+        [],
+        ["proof.bad-signature"],
+        ["rdfc.too-complex"],
+    )
 
 
 def _lost(result: ProofResult) -> bool:

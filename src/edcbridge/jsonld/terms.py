@@ -278,14 +278,12 @@ def _compile(active: Mapping[str, Any], base: Table | None) -> Table:
     keywords = [(name, term.keyword) for name, term in terms.items() if name != term.keyword != ""]
     names = {word: (word, *(n for n, keyword in keywords if keyword == word)) for word in KEYWORDS}
     return Table(
-        terms=MappingProxyType(terms),
+        terms=terms,
         vocab=vocab,
-        aliases=MappingProxyType({keyword: name for name, keyword in reversed(keywords)}),
-        names=MappingProxyType(names),
+        aliases={keyword: name for name, keyword in reversed(keywords)},
+        names=names,
         wrapping=frozenset((*names["@value"], *names["@list"])),
-        spellings=MappingProxyType(
-            {term.iri: name for name, term in reversed(terms.items()) if not term.keyword}
-        ),
+        spellings={term.iri: name for name, term in reversed(terms.items()) if not term.keyword},
         plain=Term("", tail=tail),
         previous=previous,
         active=active,

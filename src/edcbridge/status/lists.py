@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol, TypeVar
@@ -152,18 +151,17 @@ def _told(code: str, pointer: str, url: str, error: EdcbridgeError) -> Finding:
 
 def _once(call: Callable[[Key], T]) -> Callable[[Key], T]:
     """Return `call` with a memory of its answers and of its errors."""
-
-    @functools.cache
-    def outcome(key: Key) -> tuple[T | None, EdcbridgeError | None]:
-        try:
-            return call(key), None
-        except EdcbridgeError as error:
-            return None, error
+    told: dict[Key, T | EdcbridgeError] = {}
 
     def answer(key: Key) -> T:
-        value, error = outcome(key)
-        if error is not None:
-            raise error
-        return value  # type: ignore[return-value]
+        if key not in told:
+            try:
+                told[key] = call(key)
+            except EdcbridgeError as error:
+                told[key] = error
+        known = told[key]
+        if isinstance(known, EdcbridgeError):
+            raise known
+        return known
 
     return answer

@@ -22,6 +22,7 @@ def test_the_commands_do_what_is_said(tmp_path: Path) -> None:
     printed = shell("\n".join(SHELL), tmp_path)
     verdicts = re.findall(r"^(\S+): (\w[\w ]*)$", printed, re.MULTILINE)
     assert verdicts == [
+        ("shown.json", "verified"),
         ("badge.jwt", "verified"),
         ("badge.json", "undecided"),  # did:web, offline
         ("badge.jwt", "verified"),
@@ -51,7 +52,7 @@ def test_every_check_and_verdict_has_a_row() -> None:
     assert rows >= {*CHECKS, *map(str, Verdict)}
 
 
-@pytest.mark.parametrize("command", ["verify", "sign", "keygen"])
+@pytest.mark.parametrize("command", ["verify", "sign", "derive", "keygen"])
 def test_every_option_is_told(command: str) -> None:
     options = set(re.findall(r"--[a-z-]+", run(command, "--help").out))
     assert options - {*re.findall(r"--[a-z-]+", PAGE)} <= SAID_BY_HELP

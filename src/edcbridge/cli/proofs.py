@@ -16,8 +16,9 @@ from edcbridge.errors import UsageError
 
 if TYPE_CHECKING:
     from edcbridge.fetch import Fetch
+    from edcbridge.signing import Signed
 
-__all__ = ["keygen", "sign", "verify"]
+__all__ = ["derive", "keygen", "sign", "verify"]
 
 Password = Annotated[
     str | None,
@@ -135,7 +136,15 @@ def sign(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="eddsa-rdfc-2022, ecdsa-jcs-2019 and so on, or jwt-ob3, jwt-vc, jwt-vc11 for a token.",
+            help="eddsa-rdfc-2022, ecdsa-sd-2023 and so on, or jwt-ob3, jwt-vc, jwt-vc11 for a token.",
+        ),
+    ] = None,
+    mandatory: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="POINTER",
+            help="With ecdsa-sd-2023, what the holder cannot leave out, such as /issuer; repeatable. By"
+            " default type, issuer, validity, status and terms of use.",
         ),
     ] = None,
     verification_method: Annotated[
@@ -166,7 +175,6 @@ def sign(
     what was noticed.
     """
     from edcbridge import signing
-    from edcbridge.cli import show
     from edcbridge.compacted import id_of
 
     with ports.reporting(json):
@@ -184,14 +192,48 @@ def sign(
             verification_method=verification_method,
             created=created,
             as_array=as_array,
+            mandatory=mandatory or None,
             contexts=contexts,
         )
-        if json:
-            ports.emit_json(signed.to_json(), output)
-        else:
-            ports.emit(signed.data.decode().rstrip("\n") + "\n", output)
-            if signed.findings:
-                show.put(show.findings(signed.findings), err=True)
+        _emit(signed, output, json=json)
+
+
+def derive(
+    ctx: typer.Context,
+    file: Source,
+    disclose: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="POINTER",
+            help="Show what stands here, such as /credentialSubject/achievement; repeatable.",
+        ),
+    ] = None,
+    output: Output = None,
+    json: Json = False,
+) -> None:
+    """Show a part of a credential that was signed with ecdsa-sd-2023: for its holder.
+
+    What the issuer made mandatory is always shown, and what leads to a value is shown with its id
+    and types. The proof is derived from the issuer's, which stays with the holder.
+    """
+    from edcbridge import signing
+
+    with ports.reporting(json):
+        contexts = ports.pinned(ctx)
+        document = ports.open_one(file, contexts)
+        _emit(signing.derive(document, disclose or (), contexts=contexts), output, json=json)
+
+
+def _emit(signed: Signed, output: str | None, *, json: bool) -> None:
+    """Write what was signed, and say what was noticed on the way."""
+    from edcbridge.cli import show
+
+    if json:
+        ports.emit_json(signed.to_json(), output)
+        return
+    ports.emit(signed.data.decode().rstrip("\n") + "\n", output)
+    if signed.findings:
+        show.put(show.findings(signed.findings), err=True)
 
 
 def keygen(

@@ -126,6 +126,12 @@ TABLE = (
         "Make a token of the credential: --suite jwt-ob3, or jwt-vc.",
     ),
     Code(
+        "sign.not-selective",
+        ERROR,
+        "with {suite} a holder shows all or nothing, so nothing of it can be mandatory",
+        "Sign with a P-256 key and --suite ecdsa-sd-2023, or leave the mandatory pointers out.",
+    ),
+    Code(
         "sign.context-added",
         NOTE,
         "the context of the 1EdTech types of schema, status and refresh was added; without it they would be lost",

@@ -413,7 +413,6 @@ def test_further_options_are_signed() -> None:
         {},
         "x",
         [5, None],
-        derive(SIGNED)["proof"],
         {**SIGNED["proof"], "cryptosuite": "bbs-2023"},
         [SIGNED["proof"], SIGNED["proof"]],
     ],
@@ -422,6 +421,12 @@ def test_a_holder_needs_one_base_proof(proof: Any) -> None:
     with pytest.raises(ProofError) as caught:
         derive(BADGE | {"proof": proof}, "/issuer")
     assert codes(caught) == ["sd.no-base-proof"]
+
+
+def test_nothing_is_derived_from_what_is_derived() -> None:
+    with pytest.raises(ProofError) as caught:
+        derive(derive(SIGNED), "/issuer")
+    assert codes(caught) == ["sd.wrong-kind"]
 
 
 def test_each_kind_of_proof_is_told_apart() -> None:

@@ -59,7 +59,7 @@ def test_a_base_proof_is_for_the_holder_alone() -> None:
 
 def test_what_a_verifier_goes_by_is_mandatory_unless_told() -> None:
     status = {"id": "https://uni.example/1", "type": "1EdTechRevocationList"}
-    terms = {"validUntil": "2030-01-01T00:00:00Z", "credentialStatus": status}
+    terms: dict[str, Any] = {"validUntil": "2030-01-01T00:00:00Z", "credentialStatus": status}
     assert pointers(whole(**terms)) == [
         *("/type", "/issuer", "/validFrom", "/validUntil", "/credentialStatus"),
     ]

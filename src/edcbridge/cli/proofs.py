@@ -68,6 +68,20 @@ def verify(
             metavar="KIND=VALUE", help="Who the learner should be: email=ada@uni.example, id=did:…"
         ),
     ] = None,
+    challenge: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEXT", help="What a presentation must answer: its challenge, or its nonce."
+        ),
+    ] = None,
+    domain: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Whom a presentation must be made for, and nobody else: its domain, or its audience;"
+            " repeatable.",
+        ),
+    ] = None,
     refresh: Annotated[
         bool,
         typer.Option("--refresh", help="Ask the issuer once for a newer copy, and judge that."),
@@ -98,6 +112,8 @@ def verify(
             contexts=contexts,
             fetch=_fetch(online, allow_host, allow_network or ()),
             now=now,
+            challenge=challenge,
+            domain=frozenset(domain or ()),
         )
         known = ports.pairs_of(recipient, "--recipient")
         ask = partial(verify, trust=trust, recipient=known, refresh=refresh)

@@ -66,17 +66,20 @@ def verify(
     Raises `InputError` for what cannot be loaded, and `UsageError` for a recipient without a value.
     """
     trust = trust or Trust()
+    if trust.asks:
+        trust = replace(trust, demands=trust.demands | {"presentation"})
     if not isinstance(source, Document):
         source = load(source, limits=limits, contexts=trust.contexts)
     case = Case(source.json, trust, trust.now or utc_now(), limits)
     told = _verify(source, case)
     if refresh:
         told = refreshed(replace(case, credential=told.credential), told, _within)
+    told = told.with_checks(presentation(source, case))
     return told.with_checks(recipients(told.credential, recipient or {}))
 
 
 def _verify(document: Document, case: Case) -> Verification:
-    """Return every check of one credential, but for the recipient."""
+    """Return every check of one credential, but for whose it is: who presents it, and the recipient."""
     signed = signatures(document, case)
     case = signed.case
     sealed = (
@@ -90,7 +93,6 @@ def _verify(document: Document, case: Case) -> Verification:
         *statuses(case, _within),
         *schemas(case),
         *endorsements(case, _within),
-        *presentation(document, case),
     )
     return Verification((), case.trust.demands, case.credential).with_checks(checks)
 
@@ -102,6 +104,7 @@ def _within(value: JSONObject | bytes, case: Case) -> Verification:
     """
     case = case.further()
     document = load(value, limits=case.limits, contexts=case.contexts)
-    if document.base not in ("", "/vc"):  # it is another one that would be verified
+    if document.base not in ("", "/vc") or document.presented is not None:
+        # it is another one that would be verified
         raise InputError(finding("verify.wrapped"))
     return _verify(document, replace(case, credential=document.json))

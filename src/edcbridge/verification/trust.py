@@ -50,6 +50,16 @@ class Trust:
     """The moment to judge validity at, with an offset; by default the present."""
     skew: timedelta = timedelta(minutes=5)
     """How far clocks may differ."""
+    challenge: str | None = None
+    """What whoever presents the credential must answer: the `challenge` of the proof of a presentation, or the `nonce`
+    of a token. With this or `domain`, what came in no presentation fails, and `presentation` is demanded."""
+    domain: frozenset[str] = frozenset()
+    """Whom the presentation must be made for, and nobody else: the `domain` of its proof, or the `aud` of a token."""
     demands: frozenset[str] = DEMANDS
     """The checks that must have been made wherever they apply; without `status`, for instance, a status list that
     cannot be had leaves a credential verified. A check that was made and failed always counts."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether a presentation has to answer something."""
+        return self.challenge is not None or bool(self.domain)

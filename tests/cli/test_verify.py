@@ -11,6 +11,7 @@ import pytest
 
 import edcbridge as eb
 from edcbridge.proof import jwk, pem
+from edcbridge.verification import CHECKS
 from tests.cli.command import BADGE, BROKEN, MINIMAL_EDC, run
 from tests.cli.signed import KEY, METHOD, stored, token, verified, web
 from tests.cli.test_terminal import FORBIDDEN, HOSTILE
@@ -181,6 +182,26 @@ def test_a_presentation_answers_what_was_asked(tmp_path: Path) -> None:
     [check] = [one for one in told["documents"][0]["checks"] if one["check"] == "presentation"]
     assert (check["code"], check["state"]) == ("verify.not-presented", "failed")
     assert check["problem"] == "https://w3id.org/security#INVALID_CHALLENGE_ERROR"
+
+
+def test_what_must_have_been_checked_is_said(tmp_path: Path) -> None:
+    status = {"id": "https://uni.example/status/1", "type": "1EdTechRevocationList"}
+    listed = stored(tmp_path, signed(credentialStatus=status), "listed.json")
+    assert "undecided" in verified(listed).out
+    assert verified(listed, "--waive", "status").code == 0
+    assert verified(listed, "--waive", "proof").code == 1
+    schema = {"id": "https://uni.example/schema", "type": "1EdTechJsonSchemaValidator2019"}
+    declared = stored(tmp_path, signed(credentialSchema=[schema]), "declared.json")
+    assert verified(declared).code == 0
+    assert "undecided" in verified(declared, "--demand", "schema").out
+    assert verified(stored(tmp_path, signed()), "--demand", "schema").code == 0  # none is declared
+    changed = stored(tmp_path, signed() | {"name": "Sailing"}, "changed.json")
+    assert verified(changed, *(word for one in CHECKS for word in ("--waive", one))).code == 1
+    for wrong in (["--demand", "stauts"], ["--waive", "stauts"], ["--demand", ""]):
+        ran = verified(listed, *wrong)
+        assert (ran.code, ran.out) == (2, "")
+        assert "error verify.unknown-check" in ran.err
+    assert verified(listed, "--demand", "status", "--waive", "status").code == 2
 
 
 def test_an_enveloped_credential(tmp_path: Path) -> None:

@@ -82,6 +82,20 @@ def verify(
             " repeatable.",
         ),
     ] = None,
+    demand: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CHECK",
+            help="What else must have been checked wherever it applies, such as schema; repeatable.",
+        ),
+    ] = None,
+    waive: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CHECK",
+            help="What need not have been checked, such as status; if it was and failed, it counts.",
+        ),
+    ] = None,
     refresh: Annotated[
         bool,
         typer.Option("--refresh", help="Ask the issuer once for a newer copy, and judge that."),
@@ -114,6 +128,7 @@ def verify(
             now=now,
             challenge=challenge,
             domain=frozenset(domain or ()),
+            demands=_demands(demand or (), waive or ()),
         )
         known = ports.pairs_of(recipient, "--recipient")
         ask = partial(verify, trust=trust, recipient=known, refresh=refresh)
@@ -127,6 +142,16 @@ def verify(
         return int(not answer.ok)
 
     raise typer.Exit(max(one.code(code) for one in told))
+
+
+def _demands(more: Sequence[str], less: Sequence[str]) -> frozenset[str]:
+    """Return what must have been checked: what usually must, and what the options change of that."""
+    from edcbridge.verification import DEMANDS, require_checks
+
+    require_checks(less)
+    if both := sorted({*more} & {*less}):
+        raise typer.BadParameter(f"{both[0]!r} is demanded too", param_hint="--waive")
+    return (DEMANDS | {*more}) - {*less}
 
 
 def _fetch(online: bool, hosts: Sequence[str] | None, networks: Sequence[str]) -> Fetch:

@@ -45,6 +45,12 @@ TABLE = (
         "Say who you are: --domain NAME, or Trust(domain=frozenset({{…}})).",
     ),
     Code(
+        "verify.unknown-check",
+        ERROR,
+        '"{found}" is no check, so no policy can demand it',
+        "Take one of {known}.",
+    ),
+    Code(
         "verify.other-holder",
         ERROR,
         "the key that signed the presentation is controlled by {controller}, and the holder is {holder}",

@@ -28,7 +28,14 @@ from edcbridge.limits import DEFAULT_LIMITS, Limits
 from edcbridge.pointer import JSONObject
 from edcbridge.verification.case import Case
 from edcbridge.verification.endorsed import endorsements
-from edcbridge.verification.outcome import CHECKS, Checked, State, Verdict, Verification
+from edcbridge.verification.outcome import (
+    CHECKS,
+    Checked,
+    State,
+    Verdict,
+    Verification,
+    require_checks,
+)
 from edcbridge.verification.presented import presentation
 from edcbridge.verification.recipient import recipients
 from edcbridge.verification.refresh import refreshed
@@ -45,6 +52,7 @@ __all__ = [
     "Trust",
     "Verdict",
     "Verification",
+    "require_checks",
     "verify",
 ]
 

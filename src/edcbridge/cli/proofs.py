@@ -42,6 +42,13 @@ def verify(
             metavar="CIDR", help="With --online, ask in this private network too; repeatable."
         ),
     ] = None,
+    ca_file: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="With --online, believe the certificate authorities in FILE (PEM) too.",
+        ),
+    ] = None,
     issuer: Annotated[
         list[str] | None,
         typer.Option(metavar="ID", help="Trust this issuer, and no other; repeatable."),
@@ -124,7 +131,7 @@ def verify(
             key_sets={who: ports.key_set(file) for who, file in key_sets.items()},
             status_issuers=frozenset(status_issuer or ()),
             contexts=contexts,
-            fetch=_fetch(online, allow_host, allow_network or ()),
+            fetch=_fetch(online, allow_host, allow_network or (), ca_file),
             now=now,
             challenge=challenge,
             domain=frozenset(domain or ()),
@@ -154,17 +161,22 @@ def _demands(more: Sequence[str], less: Sequence[str]) -> frozenset[str]:
     return (DEMANDS | {*more}) - {*less}
 
 
-def _fetch(online: bool, hosts: Sequence[str] | None, networks: Sequence[str]) -> Fetch:
+def _fetch(
+    online: bool, hosts: Sequence[str] | None, networks: Sequence[str], ca_file: str | None
+) -> Fetch:
     """Return the way to the network that the options allow, which by default is none."""
     if not online:
-        if hosts or networks:
-            raise typer.BadParameter("nothing is fetched without --online", param_hint="--allow-…")
+        if hosts or networks or ca_file is not None:
+            hint = "--ca-file" if ca_file is not None else "--allow-…"
+            raise typer.BadParameter("nothing is fetched without --online", param_hint=hint)
         from edcbridge.fetch import offline
 
         return offline
-    from edcbridge.net import guarded
+    from edcbridge.clock import utc_now
+    from edcbridge.net import believing, cached, guarded
 
-    return guarded(hosts=hosts or None, networks=networks)
+    verify = None if ca_file is None else believing(ports.text_in(ca_file))
+    return cached(guarded(hosts=hosts or None, networks=networks, verify=verify), utc_now)
 
 
 def sign(

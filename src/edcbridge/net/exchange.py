@@ -20,17 +20,22 @@ from edcbridge.net.target import Target, target
 from edcbridge.net.terms import Terms
 from edcbridge.net.wire import Budget, connect
 
-__all__ = ["default_context", "exchange"]
+__all__ = ["default_context", "exchange", "new_context"]
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ETAG = re.compile(r'(W/)?"[\x21\x23-\x7e]{0,200}"', re.ASCII)  # RFC 9110 section 8.8.3
 _JSON_SUFFIX = re.compile(r"application/[a-z0-9!#$&^_.+-]+\+json")  # RFC 6839 section 3.1
 
 
-@cache
-def default_context() -> ssl.SSLContext:
+def new_context() -> ssl.SSLContext:
     """Return a TLS context that believes the certificates that certifi lists, and no others."""
     return ssl.create_default_context(cafile=certifi.where())
+
+
+@cache
+def default_context() -> ssl.SSLContext:
+    """Return the context of `new_context` that all share who want no other."""
+    return new_context()
 
 
 def exchange(

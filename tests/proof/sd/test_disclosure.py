@@ -423,12 +423,6 @@ def test_a_holder_needs_one_base_proof(proof: Any) -> None:
     assert codes(caught) == ["sd.no-base-proof"]
 
 
-def test_nothing_is_derived_from_what_is_derived() -> None:
-    with pytest.raises(ProofError) as caught:
-        derive(derive(SIGNED), "/issuer")
-    assert codes(caught) == ["sd.wrong-kind"]
-
-
 def test_each_kind_of_proof_is_told_apart() -> None:
     shown = derive(SIGNED)
     with pytest.raises(ProofError) as caught:

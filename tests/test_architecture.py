@@ -36,6 +36,7 @@ ROOMS: dict[str, set[str]] = {
     "strictjson": GROUND,
     "jws": GROUND | {"strictjson"},
     "clock": set(),
+    "chance": set(),
     "instants": set(),
     "fetch": GROUND | {"strictjson"},
     "net": GROUND | {"fetch"},
@@ -173,15 +174,23 @@ NEVER = NETWORK | {"time", "random", "secrets", "tempfile", "subprocess"}
 """Clock, chance and network: nowhere but behind an argument."""
 CONNECTS = {"net": {"socket", "ssl", "httpcore", "time"}}
 """The one room that opens connections, and measures how long they take."""
+DRAWS = {"chance": {"secrets"}}
+"""The one module that draws, where a caller of a verb brings no chance."""
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if room(p) not in TOP], ids=name_of)
 def test_no_clock_chance_or_network(path: Path) -> None:
-    assert not set(imported(path)) & (NEVER - CONNECTS.get(room(path), set()))
+    allowed = (CONNECTS | DRAWS).get(room(path), set())
+    assert not set(imported(path)) & (NEVER - allowed)
     text = path.read_text("utf-8")
     if room(path) == "clock":
         return
     assert not re.search(r"datetime\.now|utcnow|date\.today|uuid4|uuid1|environ|getenv", text)
+
+
+def test_only_verbs_have_a_clock_and_chance() -> None:
+    for path in MODULES:
+        assert not rooms_of(path) & {"clock", "chance"} or room(path) in VERBS | TOP, path
 
 
 def test_the_network_is_an_argument() -> None:

@@ -68,7 +68,7 @@ if TYPE_CHECKING:
         Text,
     )
     from edcbridge.report import Entry, Report
-    from edcbridge.signing import Signed, sign
+    from edcbridge.signing import Signed, derive, sign
     from edcbridge.stacking import Stack, stack
     from edcbridge.verification import Trust, Verification, verify
     from edcbridge.vocabularies import concept
@@ -152,6 +152,7 @@ _HOMES = {
     ),
     "edcbridge.signing": (
         "Signed",
+        "derive",
         "sign",
     ),
     "edcbridge.stacking": (
@@ -222,6 +223,7 @@ __all__ = [
     "check",
     "concept",
     "convert",
+    "derive",
     "diff",
     "documents",
     "inspect",

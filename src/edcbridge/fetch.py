@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -32,6 +32,9 @@ class Fetched:
     body: bytes = field(repr=False)
     max_age: int = 0
     """Seconds for which the answer may be used again (RFC 9111)."""
+    again: Callable[[], Fetched] | None = field(default=None, repr=False, compare=False)
+    """Asks whether the answer still holds, if its server told how (RFC 9110 section 13.1.2): returns it with a new
+    time, or what stands there now; raises as a `Fetch` does."""
 
     def json(self, limits: Limits = DEFAULT_LIMITS) -> Any:
         """Return the body as JSON, read strictly; raise `InputError` if it is none."""

@@ -1,4 +1,4 @@
-"""Signing: the verb `sign`, which puts a Data Integrity proof into a credential or makes a token of it.
+"""Signing: the verb `sign`, which puts a Data Integrity proof into a credential or makes a token of it, and `derive`.
 
 >>> from edcbridge.proof import KeyKind, LocalSigner, PrivateKey, generate, multikey
 >>> signer = LocalSigner(generate(KeyKind.ED25519))
@@ -18,16 +18,19 @@ What comes out verifies, and nothing in it can be changed.
 >>> from edcbridge.verification import verify
 >>> verify(signed.data).ok, verify(signed.json | {"issuer": "did:example:other"}).ok
 (True, False)
+
+With `ecdsa-sd-2023` a holder can show a part of it: `derive`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from edcbridge import datamodel, strictjson
+from edcbridge.chance import fresh_bytes
 from edcbridge.clock import utc_now
 from edcbridge.codes import finding
 from edcbridge.compacted import id_of
@@ -41,9 +44,9 @@ from edcbridge.limits import DEFAULT_LIMITS, Limits
 from edcbridge.pointer import JSONObject
 
 if TYPE_CHECKING:
-    from edcbridge.proof import PublicKey, Signer
+    from edcbridge.proof import PrivateKey, PublicKey, Signer
 
-__all__ = ["Signed", "sign"]
+__all__ = ["Signed", "derive", "sign"]
 
 _SUITES = {
     "Ed25519": "eddsa-rdfc-2022",
@@ -54,6 +57,9 @@ _SUITES = {
 
 _TOKENS = {"jwt-ob3": "ob3", "jwt-vc": "vc-jose-cose", "jwt-vc11": "vc11"}
 """What a caller may name instead of a suite, to get a token: the profiles of `edcbridge.proof.jose`."""
+
+_SELECTIVE = "ecdsa-sd-2023"
+_HMAC_KEY_LENGTH = 32  # VC DI ECDSA 1.0 section 3.6.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,9 @@ def sign(
     verification_method: str | None = None,
     created: datetime | None = None,
     as_array: bool | None = None,
+    mandatory: Sequence[str] | None = None,
+    proof_key: PrivateKey | None = None,
+    hmac_key: bytes | None = None,
     contexts: Contexts | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Signed:
@@ -98,33 +107,78 @@ def sign(
     the issuer is the key of `signer`: its did:key or did:jwk. `created` is now unless given. `as_array` says
     whether one proof stands in an array: by default that of a badge, as its schema wants; some software refuses it.
 
+    `ecdsa-sd-2023` makes a base proof, from which the holder can `derive` what is shown to a verifier. `mandatory` are
+    JSON Pointers to what the holder cannot leave out, by default those of `edcbridge.proof.sd.MANDATORY` that lead
+    somewhere. `proof_key` (a P-256 key) and `hmac_key` (32 bytes) are for this credential alone and drawn from the
+    operating system's source of chance unless given; only with them given are two calls alike.
+
     Raises `InputError` for a credential that is not one, that would lose data in signing or canonicalises
-    ambiguously, and `UsageError` if verifiers could not find the key.
+    ambiguously, `ProofError` for a key that the suite does not take, and `UsageError` if verifiers could not find the
+    key or a pointer leads nowhere.
     """
-    from edcbridge.proof.integrity import add_proof, with_type_contexts
+    from edcbridge.proof import KeyKind, generate
+    from edcbridge.proof.integrity import add_base_proof, add_proof, with_type_contexts
 
     document = _document(source, limits, contexts)
     credential = with_type_contexts(document.json)
     _refuse_unfit(credential, contexts or Contexts.shipped(), limits)
     method = _method(credential, signer, verification_method)
     suite = suite or _default_suite(signer)
+    if mandatory is not None and suite != _SELECTIVE:
+        raise UsageError(finding("sign.not-selective", suite=suite))
     noticed = tuple(_warnings(document, credential, method))
     if suite in _TOKENS:
         from edcbridge.proof.jose import sign_token
 
         token = sign_token(credential, signer, profile=_TOKENS[suite], kid=method)
         return Signed(credential, token, noticed)
-    signed = add_proof(
+    how: dict[str, Any] = {
+        "verification_method": method,
+        "created": created or utc_now().replace(microsecond=0),
+        "as_array": document.format is Format.OB3 if as_array is None else as_array,
+        "contexts": contexts or Contexts.shipped(),
+        "limits": limits,
+    }
+    if suite != _SELECTIVE:
+        return Signed(add_proof(credential, signer, suite=suite, **how), None, noticed)
+    signed = add_base_proof(
         credential,
         signer,
-        suite=suite,
-        verification_method=method,
-        created=created or utc_now().replace(microsecond=0),
-        as_array=document.format is Format.OB3 if as_array is None else as_array,
-        contexts=contexts or Contexts.shipped(),
-        limits=limits,
+        mandatory=mandatory,
+        proof_key=proof_key or generate(KeyKind.P256),
+        hmac_key=fresh_bytes(_HMAC_KEY_LENGTH) if hmac_key is None else hmac_key,
+        **how,
     )
-    return Signed(signed, None, noticed)
+    return Signed(signed, None, (*noticed, finding("sd.base-proof", "/proof")))
+
+
+def derive(
+    source: Source | Document,
+    disclose: Sequence[str],
+    *,
+    contexts: Contexts | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Signed:
+    """Return what the holder of the credential in `source` shows of it: what is mandatory, and what is at `disclose`.
+
+    `source` has a base proof of `ecdsa-sd-2023`; `disclose` are JSON Pointers into it. What leads to a value is shown
+    with its id and types. The proof is derived from the base proof; other proofs, which are over the whole, are left
+    out. Whether its issuer made the base proof, `verify` tells.
+
+    Raises `UsageError` for pointers that lead nowhere or part what belongs together, and where what is shown would be
+    no credential; `ProofError` if there is not one base proof, or if what would be shown was changed after signing.
+    """
+    from edcbridge.proof import sd
+
+    contexts = contexts or Contexts.shipped()
+    document = _document(source, limits, contexts)
+    shown = sd.derive(document.json, selective_pointers=disclose, contexts=contexts, limits=limits)
+    found = datamodel.check(shown, contexts=contexts)
+    if faults := [one for one in found if one.severity is Severity.ERROR]:
+        why = [finding("sd.not-a-credential", one.pointer, why=one.message) for one in faults]
+        raise UsageError(*why)
+    needless = sd.already_mandatory(document.json, disclose)
+    return Signed(shown, None, tuple(finding("sd.mandatory-anyway", at) for at in needless))
 
 
 def _document(

@@ -19,7 +19,7 @@ HEAVY = [
 ]
 COMMANDS = [
     *("inspect", "check", "convert", "read", "diff", "roundtrip", "stack", "annex1"),
-    *("verify", "sign", "keygen", "profile", "crosswalk"),
+    *("verify", "sign", "derive", "keygen", "profile", "crosswalk"),
     *("graph", "contexts", "codes", "explain", "status", "vocab"),
 ]
 

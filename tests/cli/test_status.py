@@ -115,6 +115,9 @@ def test_wrong_use_is_2_and_a_file_without_a_list_is_1(made: Path, tmp_path: Pat
         ["get", made, "131072"],
         ["get", BROKEN / "truncated.json", "3"],
         ["entry", URL, "-1"],
+        ["entry", "uni.example/status/1", "7"],
+        ["entry", "", "7"],
+        ["new", "--id", "list.json", *NEW[2:]],
         ["nonsense"],
     ):
         ran = run("status", *wrong)

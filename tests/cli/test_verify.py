@@ -11,10 +11,12 @@ import pytest
 
 import edcbridge as eb
 from edcbridge.proof import jwk, pem
+from edcbridge.verification import CHECKS
 from tests.cli.command import BADGE, BROKEN, MINIMAL_EDC, run
 from tests.cli.signed import KEY, METHOD, stored, token, verified, web
 from tests.cli.test_terminal import FORBIDDEN, HOSTILE
 from tests.verify.badges import ISSUER, OTHER, SIGNER, badge, signed
+from tests.verify.test_presented import CHALLENGE, VERIFIER, proven
 
 SEALED = MINIMAL_EDC.parent / "micro-credential-sealed.json"
 STATUS = {
@@ -166,6 +168,40 @@ def test_a_presentation_with_several(tmp_path: Path) -> None:
     assert told[0]["place"] == "/verifiableCredential/0"
     states = [{one["check"]: one["state"] for one in document["checks"]} for document in told]
     assert states[0]["presentation"] == "not checked"  # nothing tells who presents it
+
+
+def test_a_presentation_answers_what_was_asked(tmp_path: Path) -> None:
+    made = proven(challenge=CHALLENGE, domain=[VERIFIER, "https://b.example"])
+    path, here = stored(tmp_path, made), ["--domain", VERIFIER, "--domain", "https://b.example"]
+    assert verified(path, "--challenge", CHALLENGE, *here).code == 0
+    for wrong in (["--challenge", "another"], here[:2], ["--challenge", ""], ["--domain", ""]):
+        ran = verified(path, *wrong)
+        assert ran.code == 1
+        assert "failed  presentation" in ran.out
+    told = verified(stored(tmp_path, signed(), "bare.json"), *here, "--json").json
+    [check] = [one for one in told["documents"][0]["checks"] if one["check"] == "presentation"]
+    assert (check["code"], check["state"]) == ("verify.not-presented", "failed")
+    assert check["problem"] == "https://w3id.org/security#INVALID_CHALLENGE_ERROR"
+
+
+def test_what_must_have_been_checked_is_said(tmp_path: Path) -> None:
+    status = {"id": "https://uni.example/status/1", "type": "1EdTechRevocationList"}
+    listed = stored(tmp_path, signed(credentialStatus=status), "listed.json")
+    assert "undecided" in verified(listed).out
+    assert verified(listed, "--waive", "status").code == 0
+    assert verified(listed, "--waive", "proof").code == 1
+    schema = {"id": "https://uni.example/schema", "type": "1EdTechJsonSchemaValidator2019"}
+    declared = stored(tmp_path, signed(credentialSchema=[schema]), "declared.json")
+    assert verified(declared).code == 0
+    assert "undecided" in verified(declared, "--demand", "schema").out
+    assert verified(stored(tmp_path, signed()), "--demand", "schema").code == 0  # none is declared
+    changed = stored(tmp_path, signed() | {"name": "Sailing"}, "changed.json")
+    assert verified(changed, *(word for one in CHECKS for word in ("--waive", one))).code == 1
+    for wrong in (["--demand", "stauts"], ["--waive", "stauts"], ["--demand", ""]):
+        ran = verified(listed, *wrong)
+        assert (ran.code, ran.out) == (2, "")
+        assert "error verify.unknown-check" in ran.err
+    assert verified(listed, "--demand", "status", "--waive", "status").code == 2
 
 
 def test_an_enveloped_credential(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +11,8 @@ from edcbridge.errors import ResourceError
 from edcbridge.fetch import JSON_TYPES, Fetched
 from edcbridge.net import cached
 from edcbridge.net.cache import fresh_for
+from tests.net.conftest import Asking
+from tests.net.server import Server, body
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -102,6 +105,131 @@ def test_a_refusal_is_asked_again() -> None:
         with pytest.raises(ResourceError):
             fetch("missing")
     assert len(world.asked) == 2
+
+
+# --- asking whether an answer still holds -----------------------------------------------------------------------------
+
+
+def tagged(data: bytes, *fields: str, etag: str = '"one"') -> bytes:
+    """Return an answer with an entity tag."""
+    return body(data, f"ETag: {etag}", *fields)
+
+
+def unchanged(*fields: str) -> bytes:
+    """Return the answer that what was sent still holds."""
+    return "\r\n".join(["HTTP/1.1 304 Not Modified", *fields, "", ""]).encode()
+
+
+class Keeping:
+    """A cache of what the server at hand says, and the clock that it goes by."""
+
+    def __init__(self, server: Server, asking: Asking) -> None:
+        self.server, self.world = server, World()
+        self.fetch = cached(asking(), self.world.now)
+
+    def after(self, seconds: float, answer: bytes) -> bytes:
+        """Return what is taken for the answer so much later, when the server would answer otherwise."""
+        self.world.wait(seconds)
+        self.server.answers["/"] = answer
+        return self.fetch(self.server.url()).body
+
+    @property
+    def conditions(self) -> list[str]:
+        """What each request had as its condition."""
+        found = [re.findall(rb"If-None-Match: (.*)\r\n", request) for request in self.server.asked]
+        return [one[0].decode() if one else "" for one in found]
+
+
+@pytest.fixture
+def keeping(server: Server, asking: Asking) -> Keeping:
+    return Keeping(server, asking)
+
+
+def test_a_stale_answer_that_still_holds_is_used_again(keeping: Keeping) -> None:
+    """RFC 9111 section 4.3: its time begins anew, as its server says now."""
+    assert keeping.after(0, tagged(b"1", "Cache-Control: max-age=60")) == b"1"
+    assert keeping.after(60, unchanged("Cache-Control: max-age=30")) == b"1"
+    assert keeping.after(29, tagged(b"2")) == b"1"
+    assert keeping.conditions == ["", '"one"']
+    assert keeping.after(1, unchanged("Cache-Control: max-age=30")) == b"1"
+    assert keeping.conditions == ["", '"one"', '"one"']
+
+
+def test_a_stale_answer_that_changed_is_replaced(keeping: Keeping) -> None:
+    keeping.after(0, tagged(b"1", "Cache-Control: max-age=60"))
+    assert keeping.after(61, tagged(b"2", "Cache-Control: max-age=60", etag='W/"two"')) == b"2"
+    assert keeping.after(61, unchanged()) == b"2"
+    assert keeping.conditions == ["", '"one"', 'W/"two"']
+
+
+def test_an_answer_without_a_time_is_asked_after_each_time(keeping: Keeping) -> None:
+    for control in ("Cache-Control: no-cache", "Cache-Control: max-age=0", "Date: none"):
+        assert keeping.after(0, tagged(b"1", control)) == b"1"
+        assert keeping.after(0, unchanged(control)) == b"1"
+    assert keeping.conditions == ["", *['"one"'] * 5]
+
+
+def test_what_may_not_be_kept_is_not(keeping: Keeping) -> None:
+    keeping.after(0, tagged(b"1", "Cache-Control: no-store"))
+    assert keeping.after(0, tagged(b"2")) == b"2"
+    keeping.after(0, unchanged("Cache-Control: no-store"))
+    assert keeping.conditions == ["", "", '"one"']
+
+
+def test_it_holds_no_longer_than_the_caller_says(keeping: Keeping) -> None:
+    keeping.after(0, tagged(b"1", "Cache-Control: max-age=31536000"))
+    assert keeping.after(3600, unchanged("Cache-Control: max-age=31536000")) == b"1"
+    assert len(keeping.server.asked) == 2
+    assert keeping.after(3600, tagged(b"2")) == b"2"
+
+
+@pytest.mark.parametrize(
+    "etag",
+    ["one", "'one'", '"a"b"', '"a b"', 'w/"one"', '"' + "x" * 201 + '"', "*", '"ü"', ""],
+)
+def test_a_tag_that_is_none_is_passed_over(keeping: Keeping, etag: str) -> None:
+    keeping.after(0, tagged(b"1", "Cache-Control: max-age=60", etag=etag))
+    assert keeping.after(60, body(b"2")) == b"2"
+    assert keeping.conditions == ["", ""]
+
+
+def test_two_tags_are_none(keeping: Keeping) -> None:
+    keeping.after(0, tagged(b"1", 'ETag: "two"'))
+    assert keeping.after(0, body(b"2")) == b"2"
+    assert keeping.conditions == ["", ""]
+
+
+def test_that_something_is_unchanged_is_no_answer_to_who_has_nothing(keeping: Keeping) -> None:
+    with pytest.raises(ResourceError, match="status 304"):
+        keeping.after(0, unchanged('ETag: "one"'))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 302 Found\r\nLocation: https://evil.example\r\nContent-Length: 0\r\n\r\n",
+        tagged(b"2").replace(b"json", b"html"),
+        b"",
+    ],
+)
+def test_a_stale_answer_is_not_used_when_it_cannot_be_asked_after(
+    keeping: Keeping, answer: bytes
+) -> None:
+    """RFC 9111 section 4.2.4 lets a cache do that; a list of what is revoked is no place for it."""
+    keeping.after(0, tagged(b"1", "Cache-Control: max-age=60"))
+    with pytest.raises(ResourceError):
+        keeping.after(60, answer)
+    assert keeping.after(0, unchanged("Cache-Control: max-age=60")) == b"1"
+
+
+def test_each_url_and_media_type_has_its_own_tag(keeping: Keeping) -> None:
+    keeping.after(0, tagged(b"1"))
+    keeping.server.answers["/other"] = tagged(b"2")
+    keeping.fetch(keeping.server.url("/other"))
+    keeping.server.answers["/"] = tagged(b"3", etag='"three"').replace(b"/json", b"/jwt")
+    keeping.fetch(keeping.server.url(), ("application/jwt",))
+    assert keeping.conditions == ["", "", ""]
 
 
 @pytest.mark.parametrize(

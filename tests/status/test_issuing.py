@@ -126,6 +126,42 @@ def test_the_older_kind_knows_less(make: Callable[[], dict[str, Any]]) -> None:
         make()
 
 
+NO_URLS = [
+    *("", "x", "/status/1", "uni.example/status/1", "status/1#7", "did:web:uni.example", "urn:x"),
+    *("https:", "https://", "https:///status", "https:status", "ftp://uni.example/status"),
+    *("https://uni.example/a b", "https://uni.example/\n", "https://ada:secret@uni.example/"),
+    *("https://uni.example/status#7", " https://uni.example/status", "https://uni.example/stätus"),
+]
+
+
+@pytest.mark.parametrize("url", NO_URLS)
+def test_a_list_is_where_it_can_be_fetched(url: str) -> None:
+    """Bitstring Status List 1.0 section 2.1: statusListCredential is a URL, which verifiers fetch."""
+    makers: tuple[Callable[[], dict[str, Any]], ...] = (
+        lambda: entry(url, 7),
+        lambda: made(id=url),
+    )
+    for make in makers:
+        with pytest.raises(UsageError) as caught:
+            make()
+        [found] = caught.value.findings
+        assert found.code == "status.not-a-url"
+        assert "https://" in found.hint
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://uni.example",
+        "http://uni.example/1",
+        "HTTPS://uni.example:8443/lists?n=1&m=%20",
+        "https://[2001:db8::1]/1",
+    ],
+)
+def test_any_url_with_a_host_will_do(url: str) -> None:
+    assert entry(url, 7)["statusListCredential"] == url
+
+
 def test_there_are_two_kinds_to_issue() -> None:
     with pytest.raises(UsageError, match=r"status\.unknown-list-type"):
         entry(URL, 3, type="1edtech")

@@ -267,6 +267,15 @@ def test_the_policy_says_what_must_be_checked() -> None:
     assert eb.verify(made, trust=lenient).ok
 
 
+def test_a_policy_demands_nothing_that_is_no_check() -> None:
+    """A slip of the pen would demand nothing at all."""
+    with pytest.raises(eb.UsageError) as caught:
+        eb.Trust(demands=eb.Trust().demands | {"stauts"})
+    assert [one.code for one in caught.value.findings] == ["verify.unknown-check"]
+    assert "status" in caught.value.findings[0].hint
+    assert eb.Trust(demands=frozenset(CHECKS)).demands == set(CHECKS)
+
+
 def test_a_context_that_is_not_pinned_is_not_checked() -> None:
     made = signed()
     made["@context"] = [*made["@context"], "https://uni.example/context"]

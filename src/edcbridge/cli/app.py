@@ -30,6 +30,7 @@ for command in (
     verbs.annex1,
     proofs.verify,
     proofs.sign,
+    proofs.derive,
     proofs.keygen,
     profile.profile,
     crosswalk,

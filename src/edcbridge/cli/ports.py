@@ -44,6 +44,7 @@ __all__ = [
     "public_key",
     "reporting",
     "secret_in",
+    "text_in",
     "verdict",
 ]
 
@@ -159,6 +160,11 @@ def secret_in(file: str | None) -> bytes | None:
 
         raise UsageError(finding("usage.empty-password", path=file))
     return secret
+
+
+def text_in(file: str) -> str:
+    """Return the text in `file`, whatever its bytes."""
+    return Path(file).read_text(encoding="ascii", errors="replace")
 
 
 def _source(name: str) -> Path | bytes:

@@ -16,8 +16,9 @@ from edcbridge.errors import UsageError
 
 if TYPE_CHECKING:
     from edcbridge.fetch import Fetch
+    from edcbridge.signing import Signed
 
-__all__ = ["keygen", "sign", "verify"]
+__all__ = ["derive", "keygen", "sign", "verify"]
 
 Password = Annotated[
     str | None,
@@ -39,6 +40,13 @@ def verify(
         list[str] | None,
         typer.Option(
             metavar="CIDR", help="With --online, ask in this private network too; repeatable."
+        ),
+    ] = None,
+    ca_file: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="With --online, believe the certificate authorities in FILE (PEM) too.",
         ),
     ] = None,
     issuer: Annotated[
@@ -65,6 +73,34 @@ def verify(
         list[str] | None,
         typer.Option(
             metavar="KIND=VALUE", help="Who the learner should be: email=ada@uni.example, id=did:…"
+        ),
+    ] = None,
+    challenge: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEXT", help="What a presentation must answer: its challenge, or its nonce."
+        ),
+    ] = None,
+    domain: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Whom a presentation must be made for, and nobody else: its domain, or its audience;"
+            " repeatable.",
+        ),
+    ] = None,
+    demand: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CHECK",
+            help="What else must have been checked wherever it applies, such as schema; repeatable.",
+        ),
+    ] = None,
+    waive: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CHECK",
+            help="What need not have been checked, such as status; if it was and failed, it counts.",
         ),
     ] = None,
     refresh: Annotated[
@@ -95,8 +131,11 @@ def verify(
             key_sets={who: ports.key_set(file) for who, file in key_sets.items()},
             status_issuers=frozenset(status_issuer or ()),
             contexts=contexts,
-            fetch=_fetch(online, allow_host, allow_network or ()),
+            fetch=_fetch(online, allow_host, allow_network or (), ca_file),
             now=now,
+            challenge=challenge,
+            domain=frozenset(domain or ()),
+            demands=_demands(demand or (), waive or ()),
         )
         known = ports.pairs_of(recipient, "--recipient")
         ask = partial(verify, trust=trust, recipient=known, refresh=refresh)
@@ -112,17 +151,32 @@ def verify(
     raise typer.Exit(max(one.code(code) for one in told))
 
 
-def _fetch(online: bool, hosts: Sequence[str] | None, networks: Sequence[str]) -> Fetch:
+def _demands(more: Sequence[str], less: Sequence[str]) -> frozenset[str]:
+    """Return what must have been checked: what usually must, and what the options change of that."""
+    from edcbridge.verification import DEMANDS, require_checks
+
+    require_checks(less)
+    if both := sorted({*more} & {*less}):
+        raise typer.BadParameter(f"{both[0]!r} is demanded too", param_hint="--waive")
+    return (DEMANDS | {*more}) - {*less}
+
+
+def _fetch(
+    online: bool, hosts: Sequence[str] | None, networks: Sequence[str], ca_file: str | None
+) -> Fetch:
     """Return the way to the network that the options allow, which by default is none."""
     if not online:
-        if hosts or networks:
-            raise typer.BadParameter("nothing is fetched without --online", param_hint="--allow-…")
+        if hosts or networks or ca_file is not None:
+            hint = "--ca-file" if ca_file is not None else "--allow-…"
+            raise typer.BadParameter("nothing is fetched without --online", param_hint=hint)
         from edcbridge.fetch import offline
 
         return offline
-    from edcbridge.net import guarded
+    from edcbridge.clock import utc_now
+    from edcbridge.net import believing, cached, guarded
 
-    return guarded(hosts=hosts or None, networks=networks)
+    verify = None if ca_file is None else believing(ports.text_in(ca_file))
+    return cached(guarded(hosts=hosts or None, networks=networks, verify=verify), utc_now)
 
 
 def sign(
@@ -135,7 +189,15 @@ def sign(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="eddsa-rdfc-2022, ecdsa-jcs-2019 and so on, or jwt-ob3, jwt-vc, jwt-vc11 for a token.",
+            help="eddsa-rdfc-2022, ecdsa-sd-2023 and so on, or jwt-ob3, jwt-vc, jwt-vc11 for a token.",
+        ),
+    ] = None,
+    mandatory: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="POINTER",
+            help="With ecdsa-sd-2023, what the holder cannot leave out, such as /issuer; repeatable. By"
+            " default type, issuer, validity, status and terms of use.",
         ),
     ] = None,
     verification_method: Annotated[
@@ -166,7 +228,6 @@ def sign(
     what was noticed.
     """
     from edcbridge import signing
-    from edcbridge.cli import show
     from edcbridge.compacted import id_of
 
     with ports.reporting(json):
@@ -184,14 +245,48 @@ def sign(
             verification_method=verification_method,
             created=created,
             as_array=as_array,
+            mandatory=mandatory or None,
             contexts=contexts,
         )
-        if json:
-            ports.emit_json(signed.to_json(), output)
-        else:
-            ports.emit(signed.data.decode().rstrip("\n") + "\n", output)
-            if signed.findings:
-                show.put(show.findings(signed.findings), err=True)
+        _emit(signed, output, json=json)
+
+
+def derive(
+    ctx: typer.Context,
+    file: Source,
+    disclose: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="POINTER",
+            help="Show what stands here, such as /credentialSubject/achievement; repeatable.",
+        ),
+    ] = None,
+    output: Output = None,
+    json: Json = False,
+) -> None:
+    """Show a part of a credential that was signed with ecdsa-sd-2023: for its holder.
+
+    What the issuer made mandatory is always shown, and what leads to a value is shown with its id
+    and types. The proof is derived from the issuer's, which stays with the holder.
+    """
+    from edcbridge import signing
+
+    with ports.reporting(json):
+        contexts = ports.pinned(ctx)
+        document = ports.open_one(file, contexts)
+        _emit(signing.derive(document, disclose or (), contexts=contexts), output, json=json)
+
+
+def _emit(signed: Signed, output: str | None, *, json: bool) -> None:
+    """Write what was signed, and say what was noticed on the way."""
+    from edcbridge.cli import show
+
+    if json:
+        ports.emit_json(signed.to_json(), output)
+        return
+    ports.emit(signed.data.decode().rstrip("\n") + "\n", output)
+    if signed.findings:
+        show.put(show.findings(signed.findings), err=True)
 
 
 def keygen(

@@ -38,6 +38,12 @@ TABLE = (
         "the TLS context does not check who answers",
         "Give one that requires a certificate for the name, such as ssl.create_default_context(cafile=...).",
     ),
+    Code(
+        "net.no-certificates",
+        ERROR,
+        "there is no certificate of an authority to believe: {why}",
+        "Give the certificates of the authorities in PEM, from -----BEGIN CERTIFICATE----- on, without keys.",
+    ),
     # --- the URL ---
     Code(
         "net.not-https",
@@ -64,7 +70,7 @@ TABLE = (
         "net.private-address",
         ERROR,
         "{url} was not fetched: {host} has the address {address}, which is not one of the public internet",
-        "If it is a server of your own, allow its network: networks=[...].",
+        "If it is a server of your own, allow its network: --allow-network CIDR, or networks=[...].",
     ),
     Code(
         "net.unreachable",
@@ -76,7 +82,7 @@ TABLE = (
         "net.tls",
         ERROR,
         "{url} was not fetched: its server does not prove that it is {host}: {why}",
-        "Tell the host; for a certificate authority of your own hand in a TLS context: verify=...",
+        "Tell the host; for a certificate authority of your own: --ca-file FILE, or verify=edcbridge.net.believing(…).",
     ),
     # --- the answer ---
     Code(

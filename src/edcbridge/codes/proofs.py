@@ -36,7 +36,8 @@ TABLE = (
         "proof.wrong-key",
         ERROR,
         "{algorithm} needs a key of the kind {wanted}, and this one is {kind}",
-        "A key has one kind and no other: sign with the algorithm of the key.",
+        "A key has one kind and no other: sign with the algorithm of the key, or make another key with"
+        " edcbridge keygen --kind.",
         problem="PROOF_VERIFICATION_ERROR",
     ),
     # --- Data Integrity ---
@@ -180,7 +181,8 @@ TABLE = (
         "proof.cannot-sign",
         ERROR,
         'nothing is signed with the suite "{suite}"',
-        "Sign with {known}; or for a token with jwt-ob3, jwt-vc or jwt-vc11.",
+        "Sign with {known}; for selective disclosure let edcbridge.sign take ecdsa-sd-2023; or for a token jwt-ob3,"
+        " jwt-vc or jwt-vc11.",
     ),
     Code(
         "proof.ambiguous",
@@ -251,6 +253,19 @@ TABLE = (
         ERROR,
         'the JSON Pointer "{found}" leads nowhere in the document',
         "Name members from the top, as in /credentialSubject/name; items of an array by their number from 0.",
+        problem="PROOF_GENERATION_ERROR",
+    ),
+    Code(
+        "sd.mandatory-anyway",
+        NOTE,
+        "this is mandatory: its issuer has everyone see it, whatever is disclosed",
+        "Leave the pointer out; it changes nothing.",
+    ),
+    Code(
+        "sd.not-a-credential",
+        ERROR,
+        "what is shown is no credential by itself: {why}",
+        "Disclose what is missing too, such as /credentialSubject/id; no verifier should accept it without.",
         problem="PROOF_GENERATION_ERROR",
     ),
     Code(

@@ -181,6 +181,13 @@ TABLE = (
         "Values are integers from 0; one bit is 0 or 1.",
     ),
     Code(
+        "status.not-a-url",
+        ERROR,
+        'nobody could fetch a status list from "{found}": that is no absolute https URL',
+        "Give the URL where the list is published, with https:// and a host, and without a fragment.",
+        "https://uni.example/status/1",
+    ),
+    Code(
         "status.negative-index",
         ERROR,
         "the index of an entry is below 0",

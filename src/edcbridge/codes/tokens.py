@@ -146,6 +146,20 @@ TABLE = (
         "Check the clock; a signer does not date its tokens ahead.",
     ),
     Code(
+        "jose.other-audience",
+        ERROR,
+        "the presentation is made for {found}, and {wanted}",
+        "Ask for a presentation made for you alone, and say who you are: --domain NAME, or Trust(domain=…).",
+        problem="INVALID_DOMAIN_ERROR",
+    ),
+    Code(
+        "jose.other-nonce",
+        ERROR,
+        "the presentation does not answer the challenge asked for",
+        "Ask for a new one, with the challenge as its nonce; this one may be a copy of an older one.",
+        problem="INVALID_CHALLENGE_ERROR",
+    ),
+    Code(
         "jose.not-enveloped",
         ERROR,
         "this is no credential in an envelope, so that nothing secures it",

@@ -26,6 +26,31 @@ TABLE = (
         "If you must know, ask the holder for a presentation with a Data Integrity proof, made for you.",
     ),
     Code(
+        "verify.old-presentation",
+        ERROR,
+        "the presentation is a token of another type than vp+jwt, and such are not verified here",
+        "If you must know who presents this, ask for a token of VC-JOSE-COSE or a Data Integrity proof, made for you.",
+    ),
+    Code(
+        "verify.not-presented",
+        ERROR,
+        "nobody presents this in answer to what was asked: it is in no presentation with a proof",
+        "Ask the holder for a presentation made for your challenge and domain; this may be a copy of another's.",
+        problem="INVALID_CHALLENGE_ERROR",
+    ),
+    Code(
+        "verify.unasked-domain",
+        WARNING,
+        "the presentation was made for {domain}, and nobody said whether that is you",
+        "Say who you are: --domain NAME, or Trust(domain=frozenset({{…}})).",
+    ),
+    Code(
+        "verify.unknown-check",
+        ERROR,
+        '"{found}" is no check, so no policy can demand it',
+        "Take one of {known}.",
+    ),
+    Code(
         "verify.other-holder",
         ERROR,
         "the key that signed the presentation is controlled by {controller}, and the holder is {holder}",
@@ -124,6 +149,12 @@ TABLE = (
         ERROR,
         "no Data Integrity suite takes a key of the kind {kind}",
         "Make a token of the credential: --suite jwt-ob3, or jwt-vc.",
+    ),
+    Code(
+        "sign.not-selective",
+        ERROR,
+        "with {suite} a holder shows all or nothing, so nothing of it can be mandatory",
+        "Sign with a P-256 key and --suite ecdsa-sd-2023, or leave the mandatory pointers out.",
     ),
     Code(
         "sign.context-added",

@@ -91,6 +91,7 @@ def _document(opened: Opened, limits: Limits, contexts: abc.Container[str]) -> D
         root=opened.root,
         base=opened.base,
         findings=tuple(findings),
+        presented=opened.presented,
     )
 
 

@@ -81,6 +81,8 @@ class Document:
     """JSON Pointer of the credential in `root`; into a sealed `payload` as if that text were parsed."""
     findings: tuple[Finding, ...]
     """What was noticed; pointers lead into `json`, or into `root` where the sentence is about the wrapper."""
+    presented: JSONObject | bytes | None = field(default=None, repr=False, compare=False)
+    """The presentation that the credential came in, the outermost of several: JSON, or the bytes of a token."""
 
     def quads(self, contexts: Contexts | None = None) -> list[Quad]:
         """Return what the credential says as RDF statements, its proofs in graphs of their own.

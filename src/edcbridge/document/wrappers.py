@@ -41,13 +41,15 @@ class Opened:
     json: JSON
     findings: tuple[Finding, ...] = ()
     wrappers: int = 0
+    presented: JSONObject | bytes | None = None
+    """The outermost presentation on the way: JSON, or the token that is one."""
 
 
 def open_wrappers(data: bytes, limits: Limits) -> Iterator[Opened]:
     """Yield each credential in `data`; refuse what is no credential and has none in it."""
     match kind := sniff(data):
         case Kind.JWS:
-            yield from _open_token(data, (), 0, limits)
+            yield from _open_token(data, None, limits)
         case Kind.JSON:
             root = parse(data, limits)
             yield from _open(Opened(data, Container.JSON, root, "", root), limits)
@@ -69,7 +71,7 @@ def _open(at: Opened, limits: Limits) -> Iterator[Opened]:
     if isinstance(value, list):
         yield from _open_each(at, Container.JSON, at.base, value, limits)
     elif isinstance(value, str) and looks_like_token(value):
-        yield from _open_token(value.encode(), at.findings, at.wrappers + 1, limits)
+        yield from _open_token(value.encode(), at, limits)
     elif not isinstance(value, dict):
         what = "a JSON value that is no object"
         raise InputError(finding("document.not-a-credential", at.base, what=what))
@@ -104,20 +106,25 @@ def _open_object(at: Opened, value: JSONObject, limits: Limits) -> Iterator[Open
         yield at
 
 
-def _open_token(
-    data: bytes, noticed: tuple[Finding, ...], wrappers: int, limits: Limits
-) -> Iterator[Opened]:
+def _open_token(data: bytes, within: Opened | None, limits: Limits) -> Iterator[Opened]:
     """Yield what a compact JWS signs: the payload (VC-JOSE-COSE §3.1.1), its `vc` or `vp` claim (VCDM 1.1 §6.3.1)."""
     stated = claims(data.decode("utf-8", "replace").strip(), limits)
-    noticed = (*noticed, finding("document.not-verified", what="signature of the token"))
-    at = Opened(data, Container.JWS, stated, "", stated, noticed, wrappers)
+    noticed = (finding("document.not-verified", what="signature of the token"),)
+    at = Opened(data, Container.JWS, stated, "", stated, noticed)
+    if within is not None:
+        at = replace(
+            at,
+            findings=(*within.findings, *noticed),
+            wrappers=within.wrappers + 1,
+            presented=within.presented,
+        )
     wrapped = stated.keys() & {"vc", "vp"}
     if wrapped and (len(wrapped) > 1 or stated.keys() & {"@context", "type", "credentialSubject"}):
         raise InputError(finding("document.ambiguous-jwt"))
     for name in wrapped:
         at = _inside(at, Container.JWS, stated[name], name)
     if isinstance(at.json, dict):
-        at = replace(at, findings=(*noticed, *_check_claims(stated, at.json)))
+        at = replace(at, findings=(*at.findings, *_check_claims(stated, at.json)))
     yield from _open(at, limits)
 
 
@@ -150,7 +157,7 @@ def _open_enveloped(at: Opened, value: JSONObject, limits: Limits) -> Iterator[O
     if not (media.startswith("data:") and comma and looks_like_token(token)):
         what = "an envelope without a compact JWS"
         raise InputError(finding("document.not-a-credential", at.base, what=what))
-    yield from _open_token(token.encode(), at.findings, at.wrappers + 1, limits)
+    yield from _open_token(token.encode(), at, limits)
 
 
 def _open_presentation(at: Opened, value: JSONObject, limits: Limits) -> Iterator[Opened]:
@@ -159,6 +166,9 @@ def _open_presentation(at: Opened, value: JSONObject, limits: Limits) -> Iterato
             "document.not-verified", at.base + "/proof", what="proof of the presentation"
         )
         at = replace(at, findings=(*at.findings, note))
+    if at.presented is None:
+        token = at.container is Container.JWS and at.base in ("", "/vp")
+        at = replace(at, presented=at.data if token else value)
     held = value.get("verifiableCredential")
     place = at.base + "/verifiableCredential"
     if isinstance(held, list):

@@ -12,7 +12,7 @@ servers allow.
 from __future__ import annotations
 
 from edcbridge.net.cache import cached
-from edcbridge.net.guard import guarded
+from edcbridge.net.guard import believing, guarded
 from edcbridge.net.terms import Resolve
 
-__all__ = ["Resolve", "cached", "guarded"]
+__all__ = ["Resolve", "believing", "cached", "guarded"]

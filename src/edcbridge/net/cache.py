@@ -9,7 +9,7 @@ from threading import Lock
 
 from edcbridge.fetch import JSON_TYPES, Fetch, Fetched
 
-__all__ = ["cached", "fresh_for"]
+__all__ = ["cached", "fresh_for", "may_be_kept"]
 
 _SECONDS = re.compile(r'max-age="?([0-9]{1,9})"?')
 
@@ -19,8 +19,9 @@ def cached(
 ) -> Fetch:
     """Return a `Fetch` that asks `fetch` only for what it has no fresh answer to.
 
-    It keeps at most `entries` answers, each for at most `longest` seconds whatever its server says, lest a credential
-    revoked today holds for a year. Refusals are not kept. It may be shared by threads.
+    It keeps at most `entries` answers, and uses each for at most `longest` seconds whatever its server says, lest a
+    credential revoked today holds for a year. Then it asks whether the answer still holds, if its server told how, and
+    only otherwise for a new one. Refusals are not kept. It may be shared by threads.
 
     >>> from edcbridge.clock import utc_now
     >>> from edcbridge.fetch import recorded
@@ -38,10 +39,10 @@ def cached(
             age = moment - since
             if timedelta(0) <= age < timedelta(seconds=min(answer.max_age, longest)):
                 return answer
-        answer = fetch(url, accept)
+        answer = answer.again() if answer is not None and answer.again else fetch(url, accept)
         with lock:
             kept.pop(asked, None)
-            if answer.max_age > 0:
+            if answer.max_age > 0 or answer.again:
                 kept[asked] = moment, answer
             while len(kept) > entries:
                 del kept[next(iter(kept))]
@@ -58,9 +59,22 @@ def fresh_for(cache_control: Iterable[str], age: Iterable[str]) -> int:
     >>> fresh_for(["public, max-age=600"], ["60"])
     540
     """
-    said = [part.strip().lower() for field in cache_control for part in field.split(",")]
+    said = _directives(cache_control)
     if "no-store" in said or "no-cache" in said:
         return 0
     times = [int(found[1]) for part in said if (found := _SECONDS.fullmatch(part))]
     ages = [int(text) for text in age if re.fullmatch("[0-9]{1,9}", text)]
     return max(0, min(times, default=0) - max(ages, default=0))
+
+
+def may_be_kept(cache_control: Iterable[str]) -> bool:
+    """Return whether an answer may be kept at all, if only to ask whether it still holds (section 3).
+
+    >>> may_be_kept(["no-cache"]), may_be_kept(["private, no-store"])
+    (True, False)
+    """
+    return "no-store" not in _directives(cache_control)
+
+
+def _directives(cache_control: Iterable[str]) -> list[str]:
+    return [part.strip().lower() for field in cache_control for part in field.split(",")]

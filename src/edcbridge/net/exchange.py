@@ -6,6 +6,7 @@ import re
 import ssl
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from functools import cache
 
 import certifi
@@ -14,38 +15,59 @@ import httpcore
 from edcbridge.codes import finding
 from edcbridge.errors import ResourceError
 from edcbridge.fetch import Fetched
-from edcbridge.net.cache import fresh_for
+from edcbridge.net.cache import fresh_for, may_be_kept
 from edcbridge.net.target import Target, target
 from edcbridge.net.terms import Terms
 from edcbridge.net.wire import Budget, connect
 
-__all__ = ["default_context", "exchange"]
+__all__ = ["default_context", "exchange", "new_context"]
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_ETAG = re.compile(r'(W/)?"[\x21\x23-\x7e]{0,200}"', re.ASCII)  # RFC 9110 section 8.8.3
 _JSON_SUFFIX = re.compile(r"application/[a-z0-9!#$&^_.+-]+\+json")  # RFC 6839 section 3.1
 
 
-@cache
-def default_context() -> ssl.SSLContext:
+def new_context() -> ssl.SSLContext:
     """Return a TLS context that believes the certificates that certifi lists, and no others."""
     return ssl.create_default_context(cafile=certifi.where())
 
 
-def exchange(url: str, accept: tuple[str, ...], terms: Terms) -> Fetched:
-    """Return what stands at `url`; raise `ResourceError` if it cannot or may not be had."""
+@cache
+def default_context() -> ssl.SSLContext:
+    """Return the context of `new_context` that all share who want no other."""
+    return new_context()
+
+
+def exchange(
+    url: str, accept: tuple[str, ...], terms: Terms, known: tuple[str, Fetched] | None = None
+) -> Fetched:
+    """Return what stands at `url`; raise `ResourceError` if it cannot or may not be had.
+
+    `known` is an earlier answer and its entity tag: it is returned again, with a new time, if it still holds.
+    """
     asked = target(url)
     if terms.hosts is not None and asked.host not in terms.hosts:
         raise ResourceError(finding("net.unlisted-host", url=asked.url, host=asked.host))
     budget = Budget(asked.url, terms.limits)
     with _telling(asked, budget):
         wire = connect(asked, budget, terms)
-        return _answer(wire, asked, accept, budget)
+        answer, etag = _answer(wire, asked, accept, budget, known)
+    if not etag:
+        return answer
+    return replace(answer, again=lambda: exchange(url, accept, terms, (etag, answer)))
 
 
 def _answer(
-    stream: httpcore.NetworkStream, asked: Target, accept: tuple[str, ...], budget: Budget
-) -> Fetched:
-    """Return what the server at the other end of `stream` answers; raise `ResourceError` if it is not as asked."""
+    stream: httpcore.NetworkStream,
+    asked: Target,
+    accept: tuple[str, ...],
+    budget: Budget,
+    known: tuple[str, Fetched] | None,
+) -> tuple[Fetched, str]:
+    """Return what the server at the other end of `stream` answers, and the entity tag to ask again with, if it may be.
+
+    Raises `ResourceError` if the answer is not as asked.
+    """
     url = httpcore.URL(scheme="https", host=asked.host, port=asked.port, target=asked.path)
     request = httpcore.Request(
         "GET",
@@ -56,18 +78,26 @@ def _answer(
             "Accept-Encoding": "identity",  # nothing to inflate, hence no bomb
             "User-Agent": "edcbridge",
             "Connection": "close",
+            **({"If-None-Match": known[0]} if known else {}),
         },
     )
     with closing(httpcore.HTTP11Connection(url.origin, stream)) as connection:
         response = connection.handle_request(request)
+        control = _field(response, "Cache-Control")
+        fresh, etag = fresh_for(control, _field(response, "Age")), _etag(response, control)
+        if response.status == 304 and known:  # RFC 9111 section 4.3.4: unchanged, but for its time
+            return replace(known[1], max_age=fresh), etag or known[0]
         content_type = _content_type(response, asked, accept)
         body = _body(response, budget)
-    return Fetched(
-        asked.url,
-        content_type,
-        body,
-        fresh_for(_field(response, "Cache-Control"), _field(response, "Age")),
-    )
+    return Fetched(asked.url, content_type, body, fresh), etag
+
+
+def _etag(response: httpcore.Response, control: list[str]) -> str:
+    """Return the entity tag of an answer that may be kept, if it has one that is written as it should be."""
+    tags = _field(response, "ETag")
+    if len(tags) != 1 or not _ETAG.fullmatch(tags[0]) or not may_be_kept(control):
+        return ""
+    return tags[0]
 
 
 def _content_type(response: httpcore.Response, asked: Target, accept: tuple[str, ...]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 
 from edcbridge.codes import finding
 from edcbridge.errors import ResourceError, UsageError
@@ -12,7 +13,7 @@ from edcbridge.limits import DEFAULT_LIMITS, Limits
 from edcbridge.net.addresses import networks_from
 from edcbridge.net.terms import Resolve, Terms
 
-__all__ = ["guarded"]
+__all__ = ["believing", "guarded"]
 
 
 def guarded(
@@ -29,17 +30,15 @@ def guarded(
 
     - `hosts`: the only names that may be asked; by default every name may.
     - `networks`: networks that are trusted though they are not public, such as `"10.1.0.0/16"` of an intranet.
-    - `verify`: which certificates are believed; by default those that certifi lists.
+    - `verify`: which certificates are believed; by default those that certifi lists; see `believing`.
     - `resolve`: how a name becomes addresses; by default as the system does.
 
     Raises `ResourceError` if httpcore is not installed, `UsageError` if `networks` or `verify` cannot be what is
     meant. The `Fetch` raises `ResourceError` (codes `net.*`) and nothing else; it may be shared by threads.
     """
-    try:
+    with _installed():
         from edcbridge.net.exchange import default_context, exchange
         from edcbridge.net.wire import system_resolve
-    except ImportError as error:
-        raise ResourceError(finding("net.not-installed", package=error.name)) from error
     # To check the name implies to require a certificate
     if verify is not None and not verify.check_hostname:
         raise UsageError(finding("net.unverified"))
@@ -55,3 +54,26 @@ def guarded(
         return exchange(url, accept, terms)
 
     return fetch
+
+
+def believing(certificates: str) -> ssl.SSLContext:
+    """Return a TLS context that believes the authorities in `certificates` (PEM) too, beside those that certifi lists.
+
+    Raises `UsageError` if there is no certificate in it, `ResourceError` if certifi is not installed.
+    """
+    with _installed():
+        from edcbridge.net.exchange import new_context
+    context = new_context()
+    try:
+        context.load_verify_locations(cadata=certificates)
+    except (ssl.SSLError, ValueError, TypeError) as error:
+        raise UsageError(finding("net.no-certificates", why=error)) from None
+    return context
+
+
+@contextmanager
+def _installed() -> Iterator[None]:
+    try:
+        yield
+    except ImportError as error:
+        raise ResourceError(finding("net.not-installed", package=error.name)) from error

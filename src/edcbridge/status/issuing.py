@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -12,6 +13,9 @@ from edcbridge.status.bits import LARGEST_SIZE, StatusList
 from edcbridge.status.bitstring import BITSTRING, LIST_2021, Kind
 
 __all__ = ["entry", "status_list_credential"]
+
+# RFC 3986 section 4.3: absolute, with a host, without a user name or fragment
+_URL = re.compile(r"https?://[^\s/?#@]+(?:[/?][!-~]*)?", re.IGNORECASE | re.ASCII)
 
 _KINDS = {"bitstring": BITSTRING, "2021": LIST_2021}
 
@@ -50,8 +54,9 @@ def status_list_credential(
 
     `valid_from` and `valid_until` are date-times with an offset; `ttl` is in milliseconds. `type` is `bitstring` (W3C
     Bitstring Status List 1.0) or `2021` (its predecessor in a credential of version 1.1, which knows no `ttl` and one
-    bit for each entry; else `UsageError` is raised).
+    bit for each entry; else `UsageError` is raised, as it is where `id` is no http or https URL).
     """
+    _require_url(id)
     kind = _kind(type, size=statuses.size, ttl=ttl)
     subject: dict[str, Any] = {
         "id": f"{id}#list",
@@ -86,11 +91,13 @@ def entry(
     """Return the entry for `credentialStatus` of the credential that has place `index` in the list at `list_id`.
 
     `messages` say what each value means, 0 first; as many as 2 to the power of the list's size, which follows from
-    them. Draw the index at random, so that it does not tell when a credential was issued (section 2.1).
+    them. Draw the index at random, so that it does not tell when a credential was issued (section 2.1). Raises
+    `UsageError` where `list_id` is no http or https URL, for an index below 0 and for messages of another number.
 
     >>> entry("https://uni.example/status/3", 94567)["statusListIndex"]
     '94567'
     """
+    _require_url(list_id)
     size = max(1, (len(messages) - 1).bit_length())
     if (messages and len(messages) != 1 << size) or size > LARGEST_SIZE:
         raise UsageError(finding("status.bad-messages", most=1 << LARGEST_SIZE))
@@ -112,6 +119,12 @@ def entry(
     if reference is not None:
         made["statusReference"] = reference
     return made
+
+
+def _require_url(text: str) -> None:
+    """Return if a list can be published at `text`; raise `UsageError` if not: no verifier could fetch it."""
+    if not _URL.fullmatch(text) or "#" in text:
+        raise UsageError(finding("status.not-a-url", found=text[:200]))
 
 
 def _kind(type_: str, *, size: int, **members: object) -> Kind:

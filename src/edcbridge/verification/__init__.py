@@ -28,7 +28,14 @@ from edcbridge.limits import DEFAULT_LIMITS, Limits
 from edcbridge.pointer import JSONObject
 from edcbridge.verification.case import Case
 from edcbridge.verification.endorsed import endorsements
-from edcbridge.verification.outcome import CHECKS, Checked, State, Verdict, Verification
+from edcbridge.verification.outcome import (
+    CHECKS,
+    Checked,
+    State,
+    Verdict,
+    Verification,
+    require_checks,
+)
 from edcbridge.verification.presented import presentation
 from edcbridge.verification.recipient import recipients
 from edcbridge.verification.refresh import refreshed
@@ -45,6 +52,7 @@ __all__ = [
     "Trust",
     "Verdict",
     "Verification",
+    "require_checks",
     "verify",
 ]
 
@@ -66,17 +74,20 @@ def verify(
     Raises `InputError` for what cannot be loaded, and `UsageError` for a recipient without a value.
     """
     trust = trust or Trust()
+    if trust.asks:
+        trust = replace(trust, demands=trust.demands | {"presentation"})
     if not isinstance(source, Document):
         source = load(source, limits=limits, contexts=trust.contexts)
     case = Case(source.json, trust, trust.now or utc_now(), limits)
     told = _verify(source, case)
     if refresh:
         told = refreshed(replace(case, credential=told.credential), told, _within)
+    told = told.with_checks(presentation(source, case))
     return told.with_checks(recipients(told.credential, recipient or {}))
 
 
 def _verify(document: Document, case: Case) -> Verification:
-    """Return every check of one credential, but for the recipient."""
+    """Return every check of one credential, but for whose it is: who presents it, and the recipient."""
     signed = signatures(document, case)
     case = signed.case
     sealed = (
@@ -90,7 +101,6 @@ def _verify(document: Document, case: Case) -> Verification:
         *statuses(case, _within),
         *schemas(case),
         *endorsements(case, _within),
-        *presentation(document, case),
     )
     return Verification((), case.trust.demands, case.credential).with_checks(checks)
 
@@ -102,6 +112,7 @@ def _within(value: JSONObject | bytes, case: Case) -> Verification:
     """
     case = case.further()
     document = load(value, limits=case.limits, contexts=case.contexts)
-    if document.base not in ("", "/vc"):  # it is another one that would be verified
+    if document.base not in ("", "/vc") or document.presented is not None:
+        # it is another one that would be verified
         raise InputError(finding("verify.wrapped"))
     return _verify(document, replace(case, credential=document.json))

@@ -7,12 +7,22 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from edcbridge.codes import problem_type
-from edcbridge.errors import EdcbridgeError, ResourceError
+from edcbridge.codes import finding, problem_type
+from edcbridge.errors import EdcbridgeError, ResourceError, UsageError
 from edcbridge.findings import Finding, Severity, State
 from edcbridge.pointer import JSONObject
 
-__all__ = ["CHECKS", "Checked", "State", "Verdict", "Verification", "failed", "passed", "undone"]
+__all__ = [
+    "CHECKS",
+    "Checked",
+    "State",
+    "Verdict",
+    "Verification",
+    "failed",
+    "passed",
+    "require_checks",
+    "undone",
+]
 
 CHECKS = {
     "data model": "the structure that the Verifiable Credentials Data Model demands",
@@ -135,6 +145,12 @@ class Verification:
         order = list(CHECKS).index
         checks = sorted((*self.checks, *more), key=lambda one: order(one.name))
         return replace(self, checks=tuple(checks))
+
+
+def require_checks(names: Iterable[str]) -> None:
+    """Return if each of `names` is that of a check; raise `UsageError` if one is not."""
+    for name in sorted(set(names) - CHECKS.keys()):
+        raise UsageError(finding("verify.unknown-check", found=name, known=", ".join(CHECKS)))
 
 
 def passed(

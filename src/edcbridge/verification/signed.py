@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from edcbridge.proof.integrity import ProofResult
     from edcbridge.proof.jwk import SetKey
 
-__all__ = ["Signatures", "signatures"]
+__all__ = ["Signatures", "key_set", "signatures"]
 
 
 class Signatures(NamedTuple):
@@ -121,7 +121,7 @@ def _by_token(case: Case, token: str) -> Signatures:
         result = verify_token(
             token.strip(),
             retrieve=case.retrieve,
-            key_set=lambda issuer: _key_set(case, issuer),
+            key_set=lambda issuer: key_set(case, issuer),
             keys=case.trust.keys,
             now=case.now,
             skew=case.trust.skew,
@@ -147,8 +147,8 @@ def _trusted(case: Case) -> Iterator[Checked]:
         yield passed("issuer", f"{issuer} {told}", "/issuer")
 
 
-def _key_set(case: Case, issuer: str) -> tuple[SetKey, ...]:
-    """Return the JWK Set of `issuer`: the caller's, or what stands at its usual place."""
+def key_set(case: Case, issuer: str) -> tuple[SetKey, ...]:
+    """Return the JWK Set of `issuer`, or of a holder: the caller's, or what stands at its usual place."""
     from edcbridge.proof import jwk, jwks
 
     if issuer in case.trust.key_sets:

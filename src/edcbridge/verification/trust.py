@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from edcbridge.fetch import Fetch, offline
 from edcbridge.jsonld import Contexts
 from edcbridge.pointer import JSONObject
+from edcbridge.verification.outcome import require_checks
 
 if TYPE_CHECKING:
     from edcbridge.proof import PublicKey
@@ -50,6 +51,21 @@ class Trust:
     """The moment to judge validity at, with an offset; by default the present."""
     skew: timedelta = timedelta(minutes=5)
     """How far clocks may differ."""
+    challenge: str | None = None
+    """What whoever presents the credential must answer: the `challenge` of the proof of a presentation, or the `nonce`
+    of a token. With this or `domain`, what came in no presentation fails, and `presentation` is demanded."""
+    domain: frozenset[str] = frozenset()
+    """Whom the presentation must be made for, and nobody else: the `domain` of its proof, or the `aud` of a token."""
     demands: frozenset[str] = DEMANDS
     """The checks that must have been made wherever they apply; without `status`, for instance, a status list that
-    cannot be had leaves a credential verified. A check that was made and failed always counts."""
+    cannot be had leaves a credential verified. A check that was made and failed always counts. Raises `UsageError` for
+    a name that is not in `CHECKS`."""
+
+    def __post_init__(self) -> None:
+        """Raise `UsageError` for a demand that no check could ever meet, which would be none."""
+        require_checks(self.demands)
+
+    @property
+    def asks(self) -> bool:
+        """Whether a presentation has to answer something."""
+        return self.challenge is not None or bool(self.domain)

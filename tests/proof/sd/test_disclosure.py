@@ -413,7 +413,6 @@ def test_further_options_are_signed() -> None:
         {},
         "x",
         [5, None],
-        derive(SIGNED)["proof"],
         {**SIGNED["proof"], "cryptosuite": "bbs-2023"},
         [SIGNED["proof"], SIGNED["proof"]],
     ],

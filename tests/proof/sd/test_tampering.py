@@ -306,7 +306,7 @@ def test_nothing_is_derived_from_what_was_changed() -> None:
 def test_what_is_derived_is_not_derived_from_again() -> None:
     with pytest.raises(ProofError) as caught:
         derive(SHOWN, "/issuer")
-    assert [found.code for found in caught.value.findings] == ["sd.no-base-proof"]
+    assert [found.code for found in caught.value.findings] == ["sd.wrong-kind"]
 
 
 # --- whatever comes -----------------------------------------------------------------------------------------------

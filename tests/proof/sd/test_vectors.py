@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,11 +17,14 @@ from edcbridge.jsonld import TOLERABLE, Contexts, canonicalize, to_quads
 from edcbridge.limits import DEFAULT_LIMITS
 from edcbridge.pointer import lookup
 from edcbridge.proof import LocalSigner, multikey, sd
+from edcbridge.proof.integrity import verify_proofs
+from edcbridge.proof.methods import retrieve
 from edcbridge.proof.sd.selection import select
 from edcbridge.proof.sd.signed import options_hash, signed_data
 from edcbridge.proof.sd.statements import Reading, Statement, hidden_labels, ordered, said, split
 from edcbridge.proof.sd.values import BaseValue, DerivedValue, decode
 
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
 EXAMPLES = {"employ": "employ", "prc": "prCred"}
 
 Vector = Callable[[str], Any]
@@ -348,3 +353,37 @@ def test_documents_of_the_w3c_test_suite(reference: Path, kind: str, version: st
     assert all(found.is_mandatory(pointer) for pointer in part("mandatoryPointers"))
     for pointer in part("selectivePointers"):
         assert lookup(shown, pointer) == lookup(document, pointer)
+
+
+# --- whatever is collected ------------------------------------------------------------------------------------------
+
+
+def with_proofs(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield each document within `value` that has a proof of the suite."""
+    if isinstance(value, list):
+        for item in value:
+            yield from with_proofs(item)
+    elif isinstance(value, dict):
+        proof = value.get("proof")
+        for one in proof if isinstance(proof, list) else [proof]:
+            if isinstance(one, dict) and one.get("cryptosuite") == sd.CRYPTOSUITE:
+                yield value
+        for item in value.values():
+            yield from with_proofs(item)
+
+
+def test_every_collected_document_is_verified_as_others_are(reference: Path) -> None:
+    """By the pipeline that `edcbridge.verify` goes through, whichever folder it is in; the keys are did:keys."""
+    published = Contexts.shipped().with_folder(reference / "reference" / "contexts" / "published")
+    found: Counter[str] = Counter()
+    for path in [*reference.glob("corpus/**/*"), *reference.glob("vectors/**/*.json")]:
+        text = path.read_text("utf-8", "replace") if path.is_file() else ""
+        if sd.CRYPTOSUITE not in text or not text.lstrip().startswith(("{", "[")):
+            continue
+        for document in with_proofs(json.loads(text)):
+            told = verify_proofs(
+                document, retrieve=retrieve, now=NOW, contexts=published, allow=TOLERABLE
+            )
+            assert all(one.ok for one in told if one.suite == sd.CRYPTOSUITE), path
+            found[path.relative_to(reference).parts[1]] += 1
+    assert found == {"ecdsa": 4, "spruce": 6}

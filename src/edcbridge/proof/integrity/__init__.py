@@ -18,7 +18,7 @@
 `verify_proofs` verifies all proofs of a document and tells of each what became of it.
 """
 
-from edcbridge.proof.integrity.adding import add_proof
+from edcbridge.proof.integrity.adding import add_base_proof, add_proof
 from edcbridge.proof.integrity.secured import Secured
 from edcbridge.proof.integrity.suite import Proof, Suite
 from edcbridge.proof.integrity.suites import SUITES
@@ -32,6 +32,7 @@ __all__ = [
     "ProofResult",
     "Secured",
     "Suite",
+    "add_base_proof",
     "add_proof",
     "verify_proof",
     "verify_proofs",

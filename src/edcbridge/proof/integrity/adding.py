@@ -19,13 +19,14 @@ from edcbridge.proof.integrity.hashing import hash_data
 from edcbridge.proof.integrity.members import read_proof
 from edcbridge.proof.integrity.secured import Secured, unsecured
 from edcbridge.proof.integrity.suite import Suite
-from edcbridge.proof.integrity.suites import SUITES, hash_for
+from edcbridge.proof.integrity.suites import SUITES, hash_for, suite_named
 from edcbridge.proof.integrity.terms import with_proof_context
 from edcbridge.proof.integrity.verifying import proofs_of
+from edcbridge.proof.keys import PrivateKey
 from edcbridge.proof.multibase import encode_base58btc
 from edcbridge.proof.signer import Signer
 
-__all__ = ["add_proof"]
+__all__ = ["add_base_proof", "add_proof"]
 
 
 def add_proof(
@@ -90,8 +91,57 @@ def add_proof(
     algorithm = signatures.default_algorithm(signer.public_key.kind)
     signatures.verify(algorithm, signer.public_key, signature, data)
     options["proofValue"] = encode_base58btc(signature)
+    return _with_proof(document, options, as_array)
+
+
+def add_base_proof(
+    document: JSONObject,
+    signer: Signer,
+    *,
+    verification_method: str,
+    created: datetime,
+    proof_key: PrivateKey,
+    hmac_key: bytes,
+    mandatory: Sequence[str] | None = None,
+    as_array: bool = False,
+    contexts: Contexts | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    allow: frozenset[str] = NESTED_CONTEXTS,
+) -> dict[str, Any]:
+    """Return a copy of `document` with a base proof of ecdsa-sd-2023 more, for its holder alone to derive from.
+
+    `mandatory` are the JSON Pointers to what a holder cannot leave out; `proof_key` and `hmac_key`, and what is raised,
+    are those of `edcbridge.proof.sd.create_base_proof`. All else is as in `add_proof`.
+    """
+    from edcbridge.proof import sd
+
+    rule = suite_named(sd.CRYPTOSUITE)
+    contexts = contexts or Contexts.shipped()
+    hash_for(rule, signer.public_key.kind)
+    terms = {"type": rule.type, "cryptosuite": rule.name, "created": _stamp(created)}
+    document = with_proof_context(document, terms, rule, contexts, limits, allow)
+    bare = unsecured(document)
+    Secured(bare, contexts, limits, allow).readable(rule.canonicalization)
+    proof = sd.create_base_proof(
+        bare,
+        signer,
+        verification_method=verification_method,
+        created=_stamp(created),
+        proof_key=proof_key,
+        hmac_key=hmac_key,
+        mandatory_pointers=mandatory,
+        contexts=contexts,
+        limits=limits,
+        allow=allow,
+    )
+    return _with_proof(document, proof, as_array)
+
+
+def _with_proof(document: JSONObject, proof: JSONObject, as_array: bool) -> dict[str, Any]:
+    """Return `document` with `proof` behind those that it has."""
+    earlier = [one for _, one in proofs_of(document)]
     several = as_array or "proof" in document
-    return {**document, "proof": [*proofs, options] if several else options}
+    return {**document, "proof": [*earlier, proof] if several else proof}
 
 
 def _suite(name: str) -> Suite:

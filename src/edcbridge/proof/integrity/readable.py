@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from edcbridge.codes import finding
+from edcbridge.compacted import each
 from edcbridge.findings import Finding
 from edcbridge.jsonld import Path, Quad, Statements, pointer
 from edcbridge.pointer import JSON, JSONObject, lookup
 
 __all__ = ["POLICY", "disguised", "misplaced"]
 
+_VCDM_2 = "https://www.w3.org/ns/credentials/v2"
 _VC = "<https://www.w3.org/2018/credentials#"
 POLICY = {
     # VCDM 2.0 section 4, VCDM 1.1 section 4: by these a credential is accepted or not
@@ -55,7 +57,8 @@ def misplaced(
     That is what is said of the document's own node, or of its status and the like, away from their objects alone:
     `everywhere` tells all the places of each statement, and is asked only if the first is a wrong one. Another object
     may repeat it, and say more of the document that a policy does not ask for, as an endorsement does of what it
-    endorses. And a `@context` within the document, but for that of a credential within a credential or of a proof.
+    endorses. And a `@context` within the document, but for that of a credential within a credential, of an envelope in
+    a presentation or of a proof.
     """
     found = [
         finding(code, pointer(path))
@@ -91,9 +94,11 @@ def misplaced(
 
 
 def _may_have_context(document: JSONObject, place: str) -> bool:
-    types = lookup(document, place).get("type")
-    credential = "VerifiableCredential" in (types if isinstance(types, list) else [types])
-    return credential or "proof" in place.split("/")[-2:]
+    value = lookup(document, place)
+    types = each(value.get("type"))
+    if types == ["EnvelopedVerifiableCredential"]:  # VCDM 2.0 section 4.13.1
+        return place.startswith("/verifiableCredential") and each(value["@context"]) == [_VCDM_2]
+    return "VerifiableCredential" in types or "proof" in place.split("/")[-2:]
 
 
 def _entries(document: JSONObject) -> Iterator[tuple[JSON, Path]]:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -71,6 +71,7 @@ class PresentationResult:
     header: JSONObject
     claims: JSONObject
     presentation: JSONObject
+    holder: str
     held: tuple[Enveloped, ...]
     method: str
     key: PublicKey = field(repr=False)
@@ -82,14 +83,18 @@ def verify_presentation(
     retrieve: Retrieve,
     key_set: KeySet | None = None,
     keys: Mapping[str, PublicKey] = NO_KEYS,
+    nonce: str | None = None,
+    audience: Collection[str] = (),
     now: datetime | None = None,
     skew: timedelta = DEFAULT_SKEW,
     limits: Limits = DEFAULT_LIMITS,
 ) -> PresentationResult:
     """Return the presentation in a token of the type vp+jwt, if its holder signed it.
 
-    Every credential in it must be in an envelope, since nothing else secures it. What is raised, and where keys
-    come from, is as in `verify_token`; the key must be one for authentication.
+    Every credential in it must be in an envelope, since nothing else secures it. `nonce`, if given, is what it must
+    answer; `audience` are all whom it must be made for. One that names an audience is refused if nobody says who asks
+    (RFC 7519 section 4.1.3). What is raised, and where keys come from, is as in `verify_token`; the key must be one for
+    authentication.
     """
     parts = parsed(token, limits)
     used = algorithm(parts.header)
@@ -106,12 +111,15 @@ def verify_presentation(
         if claim in claims and stated is not None and claims[claim] != stated:
             place = child("", claim)
             raise ProofError(finding("jose.claim-conflict", place, claim=claim, member=member))
+    _check_asked(claims, nonce, frozenset(audience))
     times = times_of(claims)
     if now is not None:
         check_times(times, now, skew)
     presentation = {name: value for name, value in claims.items() if name not in REGISTERED}
     held = tuple(_held(presentation))
-    return PresentationResult(parts.header, claims, presentation, held, chosen.method, chosen.key)
+    return PresentationResult(
+        parts.header, claims, presentation, holder, held, chosen.method, chosen.key
+    )
 
 
 def sign_presentation(
@@ -169,6 +177,23 @@ def _held(presentation: JSONObject) -> Iterator[Enveloped]:
     stated = presentation.get("verifiableCredential", [])
     for index, value in enumerate(stated if isinstance(stated, list) else [stated]):
         yield opened(value, child("", "verifiableCredential", index))
+
+
+def _check_asked(claims: JSONObject, nonce: str | None, audience: frozenset[str]) -> None:
+    """Raise `ProofError` unless a token answers what was asked, and is for whoever asked."""
+    if nonce is not None and claims.get("nonce") != nonce:
+        raise ProofError(finding("jose.other-nonce", "/nonce"))
+    stated = claims.get("aud", [])
+    named = [stated] if isinstance(stated, str) else stated
+    if not (isinstance(named, list) and all(isinstance(one, str) for one in named)):
+        wanted = "text, nor an array of texts"
+        raise ProofError(finding("jose.bad-claim", "/aud", claim="aud", wanted=wanted))
+    if frozenset(named) != audience or ("aud" in claims and not audience):
+        found = ", ".join(named)[:200] or "nobody"
+        asked = (
+            " and ".join(sorted(audience)) + " asked for it" if audience else "nobody said who asks"
+        )
+        raise ProofError(finding("jose.other-audience", "/aud", found=found, wanted=asked))
 
 
 def _check_type(header: JSONObject) -> None:

@@ -32,7 +32,7 @@ from edcbridge.proof.sd.base import (
     mandatory_by_default,
     verify_base_proof,
 )
-from edcbridge.proof.sd.derived import derive, verify_derived_proof
+from edcbridge.proof.sd.derived import already_mandatory, derive, verify_derived_proof
 from edcbridge.proof.sd.disclosed import Disclosed
 from edcbridge.proof.sd.values import BaseValue, decode
 
@@ -40,6 +40,7 @@ __all__ = [
     "CRYPTOSUITE",
     "MANDATORY",
     "Disclosed",
+    "already_mandatory",
     "create_base_proof",
     "derive",
     "mandatory_by_default",

@@ -14,7 +14,7 @@ from edcbridge.proof import signatures
 from edcbridge.proof.keys import PublicKey
 from edcbridge.proof.sd.base import CRYPTOSUITE
 from edcbridge.proof.sd.disclosed import Disclosed, disclosed
-from edcbridge.proof.sd.selection import pick, select
+from edcbridge.proof.sd.selection import is_whole, pick, select
 from edcbridge.proof.sd.signed import (
     ALGORITHM,
     demanded,
@@ -33,7 +33,7 @@ from edcbridge.proof.sd.statements import (
 )
 from edcbridge.proof.sd.values import BaseValue, DerivedValue, decode, encode
 
-__all__ = ["derive", "verify_derived_proof"]
+__all__ = ["already_mandatory", "derive", "verify_derived_proof"]
 
 
 def derive(
@@ -83,6 +83,13 @@ def derive(
     return {**pick(document, chosen), "proof": [proof] if as_array else proof}
 
 
+def already_mandatory(document: JSONObject, pointers: Sequence[str]) -> tuple[str, ...]:
+    """Return those of `pointers` to what everyone sees by the base proof of `document`; raises what `derive` raises."""
+    document, _, value, _ = _base(document)
+    firm = demanded(document, value)
+    return tuple(pointer for pointer in pointers if is_whole(firm, document, pointer))
+
+
 def verify_derived_proof(
     document: JSONObject,
     proof: JSONObject,
@@ -123,12 +130,16 @@ def _base(document: JSONObject) -> tuple[dict[str, JSON], dict[str, JSON], BaseV
     """Return the document without proofs, its one base proof, what that holds, and whether it stands in an array."""
     unsecured = {name: value for name, value in document.items() if name != "proof"}
     listed = document.get("proof")
-    found = []
+    found, derived = [], False
     for proof in listed if isinstance(listed, list) else [listed]:
         if isinstance(proof, dict) and proof.get("cryptosuite") == CRYPTOSUITE:
             value = decode(proof.get("proofValue"))
             if isinstance(value, BaseValue):
                 found.append((proof, value))
+            else:
+                derived = True
+    if derived and not found:
+        raise ProofError(finding("sd.wrong-kind", "/proof", found="derived", wanted="base"))
     if len(found) != 1:
         raise ProofError(finding("sd.no-base-proof", count=len(found)))
     return unsecured, *found[0], isinstance(listed, list)

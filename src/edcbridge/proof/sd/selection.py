@@ -19,7 +19,7 @@ from edcbridge.errors import UsageError
 from edcbridge.jsonld import Path
 from edcbridge.pointer import JSON, JSONObject
 
-__all__ = ["Selection", "covers", "leads", "pick", "select"]
+__all__ = ["Selection", "covers", "is_whole", "leads", "pick", "select"]
 
 Selection: TypeAlias = "bool | dict[str | int, Selection]"
 """Everything, nothing, or for the members and items that are selected, what of them is."""
@@ -57,6 +57,17 @@ def pick(value: JSON, chosen: Selection) -> JSON:
 def covers(chosen: Selection, path: Path) -> bool:
     """Return whether what stands at `path`, or something within it, is chosen."""
     return _at(chosen, path) is not False
+
+
+def is_whole(chosen: Selection, document: JSONObject, pointer: str) -> bool:
+    """Return whether all that stands at `pointer` in `document` is chosen."""
+    steps = _steps(document, pointer)
+    if steps is None:
+        return False
+    path: Path = ()
+    for step in steps:
+        path = (path, step)
+    return _at(chosen, path) is True
 
 
 def _at(chosen: Selection, path: Path) -> Selection:

@@ -30,7 +30,7 @@ from tests.interop.peers import MISSING, SEED, Lab, lab
 
 __all__ = ["measure"]
 
-WARM, TURNS, EACH, MANY = 10, 40, 20, 100_000
+WARM, TURNS, EACH, MANY = 3, 15, 60, 100_000
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 SAMPLES = {"3 kB badge": "ob3-typical", "25 kB EDC": "edc-annex1-noimages"}
 GOALS = {NODE: 5, OPENBADGES: 25}

@@ -99,6 +99,7 @@ class _Canonicalization:
     ) -> None:
         self.quads = list(dict.fromkeys(quads))
         self.mentions: dict[str, list[Quad]] = defaultdict(list)
+        self.masks: dict[str, str] = {}
         self.first: dict[str, str] = {}
         self.canonical = _Issuer("_:c14n")
         self.digest = getattr(hashlib, hash_name)
@@ -117,6 +118,7 @@ class _Canonicalization:
                 self.mentions[object_].append(quad)
             if graph[:1] == "_" and graph not in (subject, object_):
                 self.mentions[graph].append(quad)
+        self.masks = dict.fromkeys(self.mentions, "_:z")
         alike = defaultdict(list)
         for node in self.mentions:
             self.first[node] = digest = self.first_degree(node)
@@ -148,8 +150,7 @@ class _Canonicalization:
                 self.canonical.issue(node)
 
     def serialize(self) -> str:
-        name = self.canonical.issued.get
-        return _lines((name(s, s), p, name(o, o), name(g, g)) for s, p, o, g in self.quads)
+        return _lines(self.quads, self.canonical.issued)
 
     def hash(self, text: str) -> str:
         digest: str = self.digest(text.encode()).hexdigest()
@@ -157,15 +158,10 @@ class _Canonicalization:
 
     def first_degree(self, node: str) -> str:
         """Return the hash of the quads that mention `node` (RDFC-1.0 4.6.3, Hash First Degree Quads)."""
-
-        def anonymous(term: str) -> str:
-            return term if term[:1] != "_" else "_:a" if term == node else "_:z"
-
-        return self.hash(
-            _lines(
-                (anonymous(s), p, anonymous(o), anonymous(g)) for s, p, o, g in self.mentions[node]
-            )
-        )
+        self.masks[node] = "_:a"
+        lines = _lines(self.mentions[node], self.masks)
+        self.masks[node] = "_:z"
+        return self.hash(lines)
 
     def related(self, node: str, quad: Quad, issuer: _Issuer, position: str) -> str:
         """Return the hash of how `node` stands in `quad` (RDFC-1.0 4.7.3, Hash Related Blank Node)."""
@@ -239,11 +235,16 @@ class _Canonicalization:
             raise InputError(finding("rdfc.too-complex", limit=self.limit))
 
 
-def _lines(quads: Iterable[tuple[str, str, str, str]]) -> str:
-    """Return quads as sorted lines of N-Quads."""
-    return "".join(
-        sorted([f"{s} {p} {o} {g} .\n" if g else f"{s} {p} {o} .\n" for s, p, o, g in quads])
-    )
+def _lines(quads: Iterable[Quad], names: Mapping[str, str]) -> str:
+    """Return quads as sorted lines of N-Quads, their blank nodes called by `names`."""
+    name = names.get
+    lines = [
+        f"{name(s, s)} {p} {name(o, o)} {name(g, g)} .\n"
+        if g
+        else f"{name(s, s)} {p} {name(o, o)} .\n"
+        for s, p, o, g in quads
+    ]
+    return "".join(sorted(lines))
 
 
 def _arrangements(nodes: list[str]) -> Iterator[list[str]]:

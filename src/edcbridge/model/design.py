@@ -82,16 +82,11 @@ class RubricLevel(Node):
     alignments: tuple[Alignment, ...] = ()
 
 
-class Design(Node):
-    """What every design may say."""
+class Offered(Node):
+    """What is said alike of every design, and of every chance to learn by it."""
 
     title: Text | None = None
-    other_titles: Text | None = None
     description: Text | None = None
-    categories: Text | None = None
-    """Keywords."""
-    languages: tuple[Concept, ...] = ()
-    """Languages of instruction or assessment."""
     modes: tuple[Concept, ...] = ()
     """Form of participation: presential, online, blended ..."""
     status: str | None = None
@@ -100,6 +95,16 @@ class Design(Node):
     documents: tuple[WebPage, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
     notes: tuple[Note, ...] = ()
+
+
+class Design(Offered):
+    """What every design may say."""
+
+    other_titles: Text | None = None
+    categories: Text | None = None
+    """Keywords."""
+    languages: tuple[Concept, ...] = ()
+    """Languages of instruction or assessment."""
 
 
 class ActivityDesign(Design):

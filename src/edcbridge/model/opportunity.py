@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edcbridge.model.concept import Concept
-from edcbridge.model.design import Achievement, ActivityDesign
+from edcbridge.model.design import Achievement, ActivityDesign, Offered
 from edcbridge.model.lexical import Amount, Duration, Moment
 from edcbridge.model.media import Media, Note, Period, WebPage
 from edcbridge.model.node import Node
@@ -41,11 +41,9 @@ class Grant(Node):
     documents: tuple[WebPage, ...] = ()
 
 
-class LearningOpportunity(Node):
+class LearningOpportunity(Offered):
     """A chance to learn: an edition of a course or programme, where and when, by whom, at what price."""
 
-    title: Text | None = None
-    description: Text | None = None
     providers: tuple[Organisation, ...] = ()
     types: tuple[Concept, ...] = ()
     achievement: Achievement | None = None
@@ -55,8 +53,6 @@ class LearningOpportunity(Node):
     period: Period | None = None
     duration: Duration | None = None
     locations: tuple[Location, ...] = ()
-    modes: tuple[Concept, ...] = ()
-    """Form of participation: presential, online, blended ..."""
     schedule: Concept | None = None
     """Full time, part time ..."""
     schedule_information: Note | None = None
@@ -67,12 +63,6 @@ class LearningOpportunity(Node):
     prices: tuple[Price, ...] = ()
     grants: tuple[Grant, ...] = ()
     banner: Media | None = None
-    status: str | None = None
-    modified: Moment | None = None
-    homepages: tuple[WebPage, ...] = ()
-    documents: tuple[WebPage, ...] = ()
-    identifiers: tuple[Identifier, ...] = ()
-    notes: tuple[Note, ...] = ()
     parts: tuple[LearningOpportunity, ...] = ()
     part_of: tuple[LearningOpportunity, ...] = ()
 

@@ -20,10 +20,9 @@ def child(pointer: str, *steps: str | int) -> str:
     '/credentialSubject/a~1b/0'
     """
     for step in steps:
-        name = str(step)
         if isinstance(step, str) and ("~" in step or "/" in step):
-            name = step.replace("~", "~0").replace("/", "~1")
-        pointer = f"{pointer}/{name}"
+            step = step.replace("~", "~0").replace("/", "~1")  # noqa: PLW2901 - as it is spelt there
+        pointer = f"{pointer}/{step}"
     return pointer
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from edcbridge import vocabularies
 from edcbridge.edc.values import TEXT, nodes, table
@@ -91,8 +92,9 @@ class _Schemes:
                 out[0]["prefLabel"] = TEXT.write(name, below.at("prefLabel").of("framework"))
         return {"inScheme": out} if out else {}
 
-    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:  # noqa: ARG002
-        return None
+    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:
+        plain = [{"id": scheme, "type": "ConceptScheme"} for scheme in fields.get("schemes", ())]
+        return True if plain and raw["inScheme"] in (plain, plain[0]) else None
 
 
 def _read_scheme(raw: JSON, names: list[Text], at: Cursor, framework: Cursor) -> str:
@@ -139,7 +141,7 @@ _CONCEPT_TABLE = table(
     _Schemes(),
     rows(TEXT, label="prefLabel", definition="definition"),
     rows(STRING, notation="notation"),
-    naming=row("id", "id", Codec(_read_name, IRI.write), "crosswalk B10: ESCO id"),
+    naming=row("id", "id", replace(IRI, read=_read_name), "crosswalk B10: ESCO id"),
 )
 CONCEPT = nodes(lambda: (_CONCEPT_TABLE,))
 
@@ -240,8 +242,8 @@ class _SchemeName:
         said = "OB3 IdentityObject " + (name or "identifier") + " hashed" * bool(hashed)
         return {"schemeName": said if salt is None else f"{said} salt={salt}"}
 
-    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:  # noqa: ARG002
-        return None
+    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:
+        return True if fields == {"scheme_name": raw["schemeName"]} else None
 
 
 _IDENTIFIER_RULES: tuple[Rule, ...] = (
@@ -289,4 +291,4 @@ def _read_workload(raw: JSON, at: Cursor) -> Duration:
     return workload
 
 
-WORKLOAD = Codec(_read_workload, DURATION.write)
+WORKLOAD = replace(DURATION, read=_read_workload)

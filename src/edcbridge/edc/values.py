@@ -61,8 +61,12 @@ def _write_text(text: Text, at: Cursor) -> JSON:
     return out
 
 
+def _keeps_text(raw: JSON, _text: Text) -> bool:
+    return isinstance(raw, Mapping) and all(tag == tag.strip() for tag in raw)
+
+
 # JSON-LD 1.1 section 4.6.3: in an array, a language map would be a node
-TEXT = Codec(_read_text, _write_text, bare=True)
+TEXT = Codec(_read_text, _write_text, bare=True, keeps=_keeps_text)
 
 
 def table(

@@ -99,7 +99,7 @@ def resolver(nodes: Iterable[Full], repeats: Repeats) -> Resolver:
         name = raw.get("id") if isinstance(raw, Mapping) else raw
         if not isinstance(name, str):
             return raw, at
-        inside = at._replace(facts={**at.facts, "open": open_ids | {name}})
+        inside = at.knowing(open=open_ids | {name})
         reference = not isinstance(raw, Mapping) or raw.keys() <= _REFERENCE
         if not reference or name not in full:
             return raw, inside if isinstance(raw, Mapping) else at

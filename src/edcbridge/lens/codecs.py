@@ -6,7 +6,7 @@ A codec is a pair of functions. `read` takes the JSON value and notes its leaves
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -216,17 +216,20 @@ def many(codec: Codec) -> Codec:
         values: list[Any] = []
         if raw == []:
             at.leave(raw)
-        for item, below in _items(raw, at):
+        listed = isinstance(raw, list)
+        for index, item in enumerate(raw if listed else [raw]):
+            number = len(values)
             try:
-                with below.attempt():
-                    values.append(codec.read(item, below.of(len(values))))
+                with at.attempt():
+                    values.append(codec.read(item, at.to(index, number) if listed else at.of(number)))
             except Unreadable as fault:
+                below = at.at(index) if listed else at
                 below.report(fault.code, **fault.facts)
                 below.leave(item)
         return tuple(values)
 
     def write(values: tuple[Any, ...], at: Cursor) -> JSON:
-        return [codec.write(value, at.at(i).of(i)) for i, value in enumerate(values)]
+        return [codec.write(value, at.to(i, i)) for i, value in enumerate(values)]
 
     keeps = None if codec.keeps is None else _each(codec.keeps)
     return replace(codec, read=read, write=write, many=True, keeps=keeps)
@@ -238,14 +241,6 @@ def _each(keeps: Callable[[JSON, Any], bool]) -> Callable[[JSON, Any], bool]:
         return len(items) == len(values) and all(map(keeps, items, values))
 
     return keeps_each
-
-
-def _items(raw: JSON, at: Cursor) -> Iterator[tuple[JSON, Cursor]]:
-    if isinstance(raw, list):
-        for index, item in enumerate(raw):
-            yield item, at.at(index)
-    else:
-        yield raw, at
 
 
 def same(left: JSON, right: JSON) -> bool:

@@ -117,11 +117,16 @@ class Cursor(NamedTuple):
         """Return the cursor moved down by `steps` in the model."""
         return self._moved(self.here, child(self.there, *steps))
 
-    def to(self, member: str, field: str) -> Cursor:
-        """Return the cursor moved down to a member of the document and to the field of the model that it goes to."""
+    def to(self, step: str | int, field: str | int) -> Cursor:
+        """Return the cursor moved down one step in the document and one in the model."""
         if self.skipped or self.names:
-            return self.at(member).of(field)
-        return self._moved(child(self.here, member), child(self.there, field))
+            return self.at(step).of(field)
+        return self._moved(child(self.here, step), child(self.there, field))
+
+    def knowing(self, **facts: Any) -> Cursor:
+        """Return the cursor at the same place with some other facts."""
+        known = {**self.facts, **facts}
+        return Cursor(self.ledger, self.here, self.there, known, self.skipped, self.names)
 
     def _moved(self, here: str, there: str) -> Cursor:
         """Return the cursor at other places: what `_replace` does, in a fifth of its time, at every leaf."""

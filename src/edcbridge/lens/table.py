@@ -225,14 +225,21 @@ def _read_type(table: Table, raw: JSONObject, expected: JSON, at: Cursor) -> dic
             at.report("value.missing-type", expected=table.name)
         return {}
     names = raw["type"]
-    own = [expected] if isinstance(expected, str) else expected
-    for index, name in enumerate(names if isinstance(names, list) and names else [names]):
-        below = at.at("type", index) if isinstance(names, list) and names else at.at("type")
+    if isinstance(names, str):
+        at.to("type", "@type").link()
+    else:
+        _link_types(names, [expected] if isinstance(expected, str) else expected, at.at("type"))
+    return {} if same(names, expected) else {"type": names}
+
+
+def _link_types(names: JSON, own: list[str], at: Cursor) -> None:
+    listed = isinstance(names, list) and names
+    for index, name in enumerate(names if listed else [names]):
+        below = at.at(index) if listed else at
         if isinstance(name, str):
             below.of("@type" if name in own or index == 0 else f"@residue/type/{index}").link()
         else:
             below.leave(name, "type")
-    return {} if same(names, expected) else {"type": names}
 
 
 def write_node(table: Table, node: Node, at: Cursor) -> JSON:

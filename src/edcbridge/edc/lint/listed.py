@@ -57,6 +57,7 @@ _EXPECTED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("Person", "citizenshipCountry"): ("country",),
     ("Person", "gender"): ("human-sex",),
 }
+_CODED: Final = {kind for kind, _ in _EXPECTED}
 
 
 def codes(scene: Scene) -> Iterator[Finding]:
@@ -90,14 +91,13 @@ def _cure(list_name: str, iri: str) -> str:
 def lists(scene: Scene) -> Iterator[Finding]:
     """Yield the concepts that are of another list than the property takes its values from."""
     for place in scene.places:
-        for member in place.node:
+        for member in place.node if not _CODED.isdisjoint(place.kinds) else ():
             expected = {name for kind in place.kinds for name in _EXPECTED.get((kind, member), ())}
             if not expected:
                 continue
-            for pointer, iri in place.concepts(member):
+            for steps, iri in place.concepts(member):
                 listed = vocabularies.list_of(iri)
                 if listed is not None and listed.name not in expected:
-                    steps = pointer.removeprefix(place.pointer).split("/")[1:]
                     yield place.found(
                         "edc.lint.other-list",
                         *steps,

@@ -70,10 +70,9 @@ def counts(scene: Scene) -> Iterator[Finding]:
     """Yield the numbers of pages, people and percent that are not positive (xsd:positiveInteger)."""
     for place in scene.places:
         for member in place.node:
-            for pointer, value in place.values(member) if member in _COUNTS else ():
+            for steps, value in place.values(member) if member in _COUNTS else ():
                 number = value if isinstance(value, int) else _whole(value)
                 if number is not None and not isinstance(value, bool) and number < 1:
-                    steps = pointer.removeprefix(place.pointer).split("/")[1:]
                     yield place.found("edc.lint.not-positive", *steps, member=member, found=number)
 
 

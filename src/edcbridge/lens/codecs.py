@@ -221,7 +221,9 @@ def many(codec: Codec) -> Codec:
             number = len(values)
             try:
                 with at.attempt():
-                    values.append(codec.read(item, at.to(index, number) if listed else at.of(number)))
+                    values.append(
+                        codec.read(item, at.to(index, number) if listed else at.of(number))
+                    )
             except Unreadable as fault:
                 below = at.at(index) if listed else at
                 below.report(fault.code, **fault.facts)

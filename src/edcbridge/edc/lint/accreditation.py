@@ -37,14 +37,16 @@ def missing(scene: Scene) -> Iterator[Finding]:
 
 def holders(scene: Scene) -> Iterator[Finding]:
     """Yield an accreditation of an organisation that neither issues nor awards."""
-    credential = scene.credential
+    credential, claimed = scene.credential, _claimed(scene)
+    if not claimed:
+        return
     bodies = [
         one for place in scene.of("AwardingProcess") for one in scene.below(place, "awardingBody")
     ]
     ours = {
         name for one in (*scene.below(credential, "issuer"), *bodies) for name in _names(scene, one)
     }
-    for accreditation in _claimed(scene):
+    for accreditation in claimed:
         held = scene.below(accreditation, "organisation")
         names = {name for one in held for name in _names(scene, one)}
         if names and ours and names.isdisjoint(ours):

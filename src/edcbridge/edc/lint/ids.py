@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -38,34 +39,31 @@ def ids_of_two_classes(scene: Scene) -> Iterator[Finding]:
 def ids_with_two_nodes(scene: Scene) -> Iterator[Finding]:
     """Yield where one thing has, over its repetitions, two nodes for what the profile allows one of."""
     seen: dict[tuple[str, str], tuple[str, Place]] = {}
-    for place in scene.places:
-        single = {member for kind in place.kinds for member in _single_nodes().get(kind, ())}
-        if place.id is None or not single:
+    classes = _with_one()
+    for place, member in scene.stating(classes):
+        if place.id is None or classes[member].isdisjoint(place.kinds):
             continue
-        for member in place.node:
-            named = [iri for _, iri in place.concepts(member)] if member in single else ()
-            if len(named) != 1:
-                continue
-            before, first = seen.setdefault((place.id, member), (named[0], place))
-            if before != named[0]:
-                facts = {"member": member, "id": place.id, "one": named[0], "other": before}
-                where = first.at(member)
-                yield place.found("edc.lint.id-with-two-nodes", member, **facts, where=where)
+        named = [iri for _, iri in place.concepts(member)]
+        if len(named) != 1:
+            continue
+        before, first = seen.setdefault((place.id, member), (named[0], place))
+        if before != named[0]:
+            facts = {"member": member, "id": place.id, "one": named[0], "other": before}
+            where = first.at(member)
+            yield place.found("edc.lint.id-with-two-nodes", member, **facts, where=where)
 
 
 @cache
-def _single_nodes() -> dict[str, frozenset[str]]:
-    """Return for each class the members that take one node."""
+def _with_one() -> dict[str, set[str]]:
+    """Return for each member the classes in which it takes one node."""
     from edcbridge.edc.envelope import CREDENTIAL  # which leads to every class
 
-    return {
-        table.name: frozenset(
-            rule.member
-            for rule in table.rules
-            if isinstance(rule, Row) and rule.codec.nested and not rule.codec.many
-        )
-        for table in tables_from(CREDENTIAL)
-    }
+    classes: defaultdict[str, set[str]] = defaultdict(set)
+    for table in tables_from(CREDENTIAL):
+        for rule in table.rules:
+            if isinstance(rule, Row) and rule.codec.nested and not rule.codec.many:
+                classes[rule.member].add(table.name)
+    return dict(classes)
 
 
 def cycles(scene: Scene) -> Iterator[Finding]:

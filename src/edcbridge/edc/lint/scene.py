@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeAlias
 
@@ -29,20 +30,19 @@ def items(member: str, value: JSON) -> Iterable[tuple[Steps, JSON]]:
     return [((member,), value)]
 
 
-@dataclass(slots=True, eq=False)
 class Place:
-    """A node of the document: an object with a class or an id."""
+    """A node of the document: an object with a class or an id, which stands at `steps` from the node `parent`.
 
-    node: JSONObject
-    steps: Steps = ()
-    """The way to it from its parent."""
-    parent: Place | None = None
-    kinds: tuple[str, ...] = ()
-    """The classes that the node states."""
-    id: str | None = None
-    """The id of the node, where it has one that is a string."""
-    inside: list[Place] = field(default_factory=list, repr=False)
-    """The nodes that stand directly in it, in the order of the document."""
+    `kinds` are the classes that it states, and `id` is its id, where it has one that is a string.
+    """
+
+    __slots__ = ("id", "kinds", "node", "parent", "steps")
+
+    def __init__(self, node: JSONObject, steps: Steps = (), parent: Place | None = None) -> None:
+        self.node, self.steps, self.parent = node, steps, parent
+        name, kinds = node.get("id"), node.get("type")
+        self.id: str | None = name if isinstance(name, str) else None
+        self.kinds = (kinds,) if isinstance(kinds, str) else tuple(_strings(kinds))
 
     @property
     def member(self) -> str:
@@ -103,6 +103,8 @@ class Scene:
     """Every node, in the order of the document; the first is the credential."""
     by_kind: Mapping[str, list[Place]]
     """The nodes that state a class."""
+    by_member: Mapping[str, list[int]]
+    """The numbers of the nodes that have a member."""
     in_full: Mapping[str, Place]
     """The first place that says more of an id than that and a class."""
 
@@ -116,9 +118,19 @@ class Scene:
         for kind in kinds:
             yield from self.by_kind.get(kind, ())
 
+    def stating(self, members: Iterable[str]) -> Iterator[tuple[Place, str]]:
+        """Yield each node that has one of `members`, with that member, in the order of the document."""
+        wanted = frozenset(members)
+        found = {number for member in wanted for number in self.by_member.get(member, ())}
+        for number in sorted(found):
+            place = self.places[number]
+            for member in place.node:
+                if member in wanted:
+                    yield place, member
+
     def below(self, place: Place, member: str) -> tuple[Place, ...]:
         """Return the nodes that a member of `place` has as values; what is a mere reference, where it is in full."""
-        own = [one for one in place.inside if one.member == member]
+        own = [one for one in _inside(place) if one.steps[0] == member]
         full = [self.in_full.get(one.id or "", one) if _bare(one) else one for one in own]
         names = [one for _, one in place.values(member) if isinstance(one, str)]
         return (*full, *(self.in_full[name] for name in names if name in self.in_full))
@@ -127,14 +139,17 @@ class Scene:
 def scene_of(document: JSONObject) -> Scene:
     """Return the nodes of a document; contexts, proofs and the like are not looked at."""
     places = tuple(_places(document))
-    by_kind: dict[str, list[Place]] = {}
+    by_kind: defaultdict[str, list[Place]] = defaultdict(list)
+    by_member: defaultdict[str, list[int]] = defaultdict(list)
     in_full: dict[str, Place] = {}
-    for place in places:
+    for number, place in enumerate(places):
         for kind in place.kinds:
-            by_kind.setdefault(kind, []).append(place)
+            by_kind[kind].append(place)
+        for member in place.node:
+            by_member[member].append(number)
         if place.id is not None and place.id not in in_full and not _bare(place):
             in_full[place.id] = place
-    return Scene(places, by_kind, in_full)
+    return Scene(places, by_kind, by_member, in_full)
 
 
 def _bare(place: Place) -> bool:
@@ -145,29 +160,30 @@ _NOT_OURS = {"@context", "proof", "credentialStatus", "termsOfUse"}
 
 
 def _places(document: JSONObject) -> Iterator[Place]:
-    waiting = [_place(document, (), None)]
+    waiting = [Place(document)]
     while waiting:
         here = waiting.pop()
         yield here
-        for member, held in here.node.items():
-            if isinstance(held, (dict, list)) and member not in _NOT_OURS:
-                here.inside += [
-                    _place(value, steps, here)
-                    for steps, value in items(member, held)
-                    if isinstance(value, dict) and ("id" in value or "type" in value)
-                ]
-        waiting += reversed(here.inside)
+        waiting += reversed(_inside(here))
 
 
-def _place(node: JSONObject, steps: Steps, parent: Place | None) -> Place:
-    name, kinds = node.get("id"), node.get("type")
-    return Place(
-        node,
-        steps,
-        parent,
-        (kinds,) if isinstance(kinds, str) else tuple(_strings(kinds)),
-        name if isinstance(name, str) else None,
-    )
+def _inside(place: Place) -> list[Place]:
+    """Return the nodes that stand directly in a node."""
+    found: list[Place] = []
+    for member, held in place.node.items():
+        if not isinstance(held, (dict, list)) or member in _NOT_OURS:
+            continue
+        if isinstance(held, dict):
+            if _is_node(held):
+                found.append(Place(held, (member,), place))
+        else:
+            values = enumerate(held)
+            found += [Place(one, (member, i), place) for i, one in values if _is_node(one)]
+    return found
+
+
+def _is_node(value: JSON) -> bool:
+    return isinstance(value, dict) and ("id" in value or "type" in value)
 
 
 def _strings(value: JSON) -> list[str]:

@@ -67,14 +67,9 @@ class _Schemes:
     source = "crosswalk B5: definedScheme label=targetFramework"
 
     def read(self, raw: JSONObject, at: Cursor) -> Fields:
-        below = at.at("inScheme")
         names: list[Text] = []
-
-        def one_scheme(scheme: JSON, here: Cursor) -> str:
-            return _read_scheme(scheme, names, here, at.of("framework"))
-
-        codec = many(Codec(one_scheme, lambda value, _: value))
-        fields: Fields = {"schemes": codec.read(raw["inScheme"], below.of("schemes"))}
+        below = at.to("inScheme", "schemes").knowing(names=names, concept=at)
+        fields: Fields = {"schemes": _SCHEMES.read(raw["inScheme"], below)}
         return {**fields, "framework": names[0]} if names else fields
 
     def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:
@@ -97,8 +92,9 @@ class _Schemes:
         return True if plain and raw["inScheme"] in (plain, plain[0]) else None
 
 
-def _read_scheme(raw: JSON, names: list[Text], at: Cursor, framework: Cursor) -> str:
-    """Read a concept scheme, of which its IRI and its name say something."""
+def _read_scheme(raw: JSON, at: Cursor) -> str:
+    """Read a concept scheme, of which its IRI says something, and its name, which goes to the concept."""
+    names: list[Text] = at.facts["names"]
     if not isinstance(raw, Mapping) or not isinstance(raw.get("id"), str):
         raise Unreadable(
             "value.unreadable", found=describe(raw), expected="a ConceptScheme with an id"
@@ -109,10 +105,14 @@ def _read_scheme(raw: JSON, names: list[Text], at: Cursor, framework: Cursor) ->
         if member == "type":
             below.link_each(value)
         elif member == "prefLabel" and not names and _is_text(value, below):
+            framework = at.facts["concept"].of("framework")
             names.append(TEXT.read(value, Cursor(at.ledger, below.here, framework.there)))
         elif member != "id":
             below.leave(value, "inScheme", member)
     return str(raw["id"])
+
+
+_SCHEMES = many(Codec(_read_scheme, lambda iri, _: iri))
 
 
 def _is_text(raw: JSON, at: Cursor) -> bool:

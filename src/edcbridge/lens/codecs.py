@@ -6,6 +6,7 @@ A codec is a pair of functions. `read` takes the JSON value and notes its leaves
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -97,8 +98,11 @@ def _text(raw: JSON) -> str:
     return raw
 
 
+_NOT_IN_IRI = re.compile(r'[ <>"{}|\\^`\n\r\t]')
+
+
 def _iri(raw: JSON) -> str:
-    if not isinstance(raw, str) or not raw.strip() or any(c in raw for c in ' <>"{}|\\^`\n\r\t'):
+    if not isinstance(raw, str) or not raw.strip() or _NOT_IN_IRI.search(raw):
         raise ValueError
     return raw
 

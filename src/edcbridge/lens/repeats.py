@@ -46,7 +46,7 @@ class Repeats:
         if not isinstance(name, str) or name not in self.names:
             return reader(raw, at)
         before = self.known.get((reader, name))
-        if before is not None and _same_text(before.raw, raw):
+        if before is not None and before.raw == raw and _alike(before.raw, raw):
             _note(before, at)
             return before.node
         references, links, findings = self.open, len(at.ledger.links), len(at.ledger.findings)
@@ -57,9 +57,13 @@ class Repeats:
         return node
 
 
-def _same_text(left: JSON, right: JSON) -> bool:
-    """Return whether two values are written alike; equal are `1` and `true` too, and members in any order."""
-    return bool(left == right) and repr(left) == repr(right)
+def _alike(left: JSON, right: JSON) -> bool:
+    """Return whether two values that are equal are written alike: members in one order, and no `1` for `true`."""
+    if isinstance(left, dict):
+        return list(left) == list(right) and all(map(_alike, left.values(), right.values()))
+    if isinstance(left, list):
+        return all(map(_alike, left, right))
+    return type(left) is type(right) and (left != 0 or str(left) == str(right))
 
 
 def _note(before: _Reading, at: Cursor) -> None:

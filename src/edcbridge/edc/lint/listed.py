@@ -110,7 +110,7 @@ def schemes(scene: Scene) -> Iterator[Finding]:
     """Yield the concepts of a list that name another scheme (european-digital-credentials 10.5, 10.22)."""
     for place in scene.of("Concept"):
         listed = vocabularies.list_of(place.id or "")
-        named = [iri for _, iri in place.concepts("inScheme")]
+        named = [] if listed is None else [iri for _, iri in place.concepts("inScheme")]
         if listed is not None and named and listed.scheme not in named:
             facts = {"found": place.id, "vocabulary": listed.name, "named": ", ".join(named)}
             yield place.found("edc.lint.wrong-scheme", "inScheme", **facts, scheme=listed.scheme)

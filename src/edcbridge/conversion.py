@@ -32,7 +32,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -48,7 +47,7 @@ from edcbridge.lens import How, Ledger, Link
 from edcbridge.model import Credential
 from edcbridge.model.walk import leaves as model_leaves
 from edcbridge.original import EMBEDDINGS, copy_of, digest_of, find, with_original
-from edcbridge.pointer import JSON, leaves
+from edcbridge.pointer import JSON, copied, leaves
 from edcbridge.preparation import DEFAULT_CRITERIA, Minter, Preparation, is_absolute, minter
 from edcbridge.report import Aliases, Report, Written, account
 from edcbridge.restoration import restore
@@ -313,8 +312,8 @@ def _write(
         written = openbadges.write(credential, prep, unit, others, bound=bound)
     else:
         written = edc.write(credential, prep, stage, bound=bound)
-    # The draft is the caller's to change; what the model keeps of its source is not.
-    return replace(written, json=deepcopy(written.json))
+    # The draft is the caller's to change, place by place; what the model keeps of its source is not.
+    return replace(written, json=copied(written.json))
 
 
 def _errors(findings: Iterable[Finding]) -> list[Finding]:

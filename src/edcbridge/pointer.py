@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-__all__ = ["JSON", "JSONObject", "child", "leaves", "lookup"]
+__all__ = ["JSON", "JSONObject", "child", "copied", "leaves", "lookup"]
 
 JSON: TypeAlias = Any
 """A parsed JSON value: `dict`, `list`, `str`, `int`, `float`, `bool` or `None`."""
@@ -20,11 +20,25 @@ def child(pointer: str, *steps: str | int) -> str:
     '/credentialSubject/a~1b/0'
     """
     for step in steps:
-        name = str(step)
         if isinstance(step, str) and ("~" in step or "/" in step):
-            name = step.replace("~", "~0").replace("/", "~1")
-        pointer = f"{pointer}/{name}"
+            step = step.replace("~", "~0").replace("/", "~1")  # noqa: PLW2901 - as it is spelt there
+        pointer = f"{pointer}/{step}"
     return pointer
+
+
+def copied(value: JSON) -> JSON:
+    """Return a copy of `value` of which every object and array stands in one place only.
+
+    >>> logo = {"type": "MediaObject"}
+    >>> one, other = copied([logo, logo])
+    >>> one == other == logo, one is other
+    (True, False)
+    """
+    if isinstance(value, dict):
+        return {key: copied(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [copied(item) for item in value]
+    return value
 
 
 def leaves(value: JSON, pointer: str = "") -> Iterator[tuple[str, JSON]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from edcbridge.findings import Finding
@@ -140,13 +141,16 @@ def account(
 def _said_again(links: list[Link], written: Sequence[Written]) -> Iterator[Link]:
     """Yield links to the other places in the model that say the same, two steps far."""
     places = {link.model: link.how for link in links}
+    reached = tuple(places.items())
     for _ in range(2):
-        for place, how in tuple(places.items()):
+        before = len(places)
+        for place, how in reached:
             for draft in written:
                 for other in draft.moves.elsewhere(place):
-                    if other not in places:
-                        places[other] = how
-                        yield Link(links[0].document, other, how)
+                    places.setdefault(other, how)
+        reached = tuple(islice(places.items(), before, None))
+        for place, how in reached:
+            yield Link(links[0].document, place, how)
 
 
 def _entry(

@@ -10,10 +10,10 @@ from edcbridge.edc.envelope import CONTEXT, CREDENTIAL
 from edcbridge.edc.identify import identify
 from edcbridge.edc.prepare import STAGES, prepare
 from edcbridge.edc.profile import SHAPES
-from edcbridge.edc.references import conflicts, resolver
+from edcbridge.edc.references import conflicts, full_nodes, repeated, resolver
 from edcbridge.edc.values import FORMAT
 from edcbridge.errors import MissingInputError, UsageError
-from edcbridge.lens import Cursor, Ledger, read_node, write_node
+from edcbridge.lens import Cursor, Ledger, Repeats, read_node, write_node
 from edcbridge.model import Concept, Credential
 from edcbridge.pointer import JSON, JSONObject, child
 from edcbridge.preparation import Preparation
@@ -28,9 +28,11 @@ def read(document: JSONObject, ledger: Ledger) -> Credential:
     What the profile does not define stays in the residue of its node. Nothing is refused here: what is wrong is a
     finding.
     """
-    cursor = Cursor(ledger, facts={"resolve": resolver(document)})
-    node = read_node(CREDENTIAL, document, cursor)
-    ledger.findings.extend(conflicts(document))
+    nodes = tuple(full_nodes(document))
+    repeats = Repeats(repeated(nodes))
+    facts = {"resolve": resolver(nodes, repeats), "repeats": repeats}
+    node = read_node(CREDENTIAL, document, Cursor(ledger, facts=facts))
+    ledger.findings.extend(conflicts(nodes))
     assert isinstance(node, Credential)  # noqa: S101 - the table says so
     return node
 

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
 
 from edcbridge.codes import finding
 from edcbridge.findings import Finding
-from edcbridge.lens import Cursor, Ledger
+from edcbridge.lens import Cursor, Ledger, Repeats
 from edcbridge.pointer import JSON, JSONObject, child, leaves
 
-__all__ = ["conflicts", "resolver"]
+__all__ = ["conflicts", "full_nodes", "repeated", "resolver"]
 
+Way: TypeAlias = tuple["Way", str | int] | None
+"""The way to a place: that to what it is in, and one step."""
 Resolver = Callable[[JSON, Cursor], tuple[JSON, Cursor]]
 
 
+class Full(NamedTuple):
+    """An object that says more of an id than that and a class."""
+
+    node: JSONObject
+    way: Way
+
+    @property
+    def pointer(self) -> str:
+        """Where it stands; few are asked, so the many steps to all of them are not put together before."""
+        steps: list[str | int] = []
+        way = self.way
+        while way is not None:
+            way, step = way
+            steps.append(step)
+        return child("", *reversed(steps))
+
+
+_HOLDERS = (dict, list)
+_REFERENCE = {"id", "type"}
+"""What an object says that only names a node."""
 _MOST_VALUES = 20_000
 """How many JSON values references may stand for in all: nodes that refer to each other twice grow as 2 ** n."""
 
@@ -22,19 +46,31 @@ def _values_in(value: JSON) -> int:
     return sum(1 for _ in leaves(value))
 
 
-def conflicts(document: JSONObject) -> Iterator[Finding]:
+def repeated(nodes: Iterable[Full]) -> frozenset[str]:
+    """Return the ids of which several places say something."""
+    counted = Counter(full.node["id"] for full in nodes)
+    return frozenset(name for name, number in counted.items() if number > 1)
+
+
+def conflicts(nodes: Iterable[Full]) -> Iterator[Finding]:
     """Yield a finding for each place that says of an id something else than an earlier place does.
 
     In RDF both places are one node, which then has two values where one is allowed, and no shape holds.
     """
     said: dict[tuple[str, str], JSON] = {}
-    for pointer, node in _full_nodes(document):
+    sound: dict[str, JSONObject] = {}
+    for full in nodes:
+        node = full.node
+        if sound.get(node["id"]) == node:
+            continue
+        sound[node["id"]] = node
         for member, value in node.items():
             for key, text in _single_values(member, value):
                 before = said.setdefault((node["id"], key), text)
                 if before != text:
+                    sound.pop(node["id"], None)
                     facts = {"id": node["id"], "member": member}
-                    yield finding("edc.conflicting-repeat", child(pointer, member), **facts)
+                    yield finding("edc.conflicting-repeat", child(full.pointer, member), **facts)
 
 
 def _single_values(member: str, value: JSON) -> Iterator[tuple[str, JSON]]:
@@ -47,13 +83,14 @@ def _single_values(member: str, value: JSON) -> Iterator[tuple[str, JSON]]:
                 yield f"{member} {tag}", text
 
 
-def resolver(document: JSONObject) -> Resolver:
+def resolver(nodes: Iterable[Full], repeats: Repeats) -> Resolver:
     """Return a function that puts the full node in the place of a reference to it.
 
     A reference is a node of an id alone, or the bare id. A node that is being read is not put into itself, so cycles
-    of inverse links (`isPartOf`, `influences`) end.
+    of inverse links (`isPartOf`, `influences`) end. So what a reference stands for depends on its place, which
+    `repeats` are told.
     """
-    full = {node["id"]: node for _, node in _full_nodes(document)}
+    full = {node["id"]: node for node, _ in nodes}
     left = _MOST_VALUES
 
     def resolve(raw: JSON, at: Cursor) -> tuple[JSON, Cursor]:
@@ -62,9 +99,12 @@ def resolver(document: JSONObject) -> Resolver:
         name = raw.get("id") if isinstance(raw, Mapping) else raw
         if not isinstance(name, str):
             return raw, at
-        inside = at._replace(facts={**at.facts, "open": open_ids | {name}})
-        reference = not isinstance(raw, Mapping) or raw.keys() <= {"id", "type"}
-        if not reference or name not in full or name in open_ids:
+        inside = at.knowing(open=open_ids | {name})
+        reference = not isinstance(raw, Mapping) or raw.keys() <= _REFERENCE
+        if not reference or name not in full:
+            return raw, inside if isinstance(raw, Mapping) else at
+        repeats.open += 1
+        if name in open_ids:
             return raw, inside if isinstance(raw, Mapping) else at
         left -= _values_in(full[name])
         if left < 0:
@@ -81,21 +121,16 @@ def resolver(document: JSONObject) -> Resolver:
     return resolve
 
 
-def _full_nodes(document: JSONObject) -> Iterator[tuple[str, JSONObject]]:
+def full_nodes(document: JSONObject) -> Iterator[Full]:
     """Yield each object that says more of an id than that and a class, with its place, in document order."""
-    waiting: list[tuple[str, JSON]] = [("", document)]
+    waiting: list[tuple[JSON, Way]] = [(document, None)]
     while waiting:
-        pointer, value = waiting.pop()
+        value, way = waiting.pop()
         if isinstance(value, list):
             members: Iterable[tuple[str | int, JSON]] = enumerate(value)
         else:
             members = value.items()
-            if isinstance(value.get("id"), str) and not value.keys() <= {"id", "type"}:
-                yield pointer, value
-        waiting += reversed(
-            [
-                (child(pointer, step), item)
-                for step, item in members
-                if not isinstance(item, str) and isinstance(item, list | Mapping)
-            ]
-        )
+            if isinstance(value.get("id"), str) and not value.keys() <= _REFERENCE:
+                yield Full(value, way)
+        inside = [(item, (way, step)) for step, item in members if isinstance(item, _HOLDERS)]
+        waiting += reversed(inside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from edcbridge import vocabularies
 from edcbridge.edc.values import TEXT, nodes, table
@@ -66,14 +67,9 @@ class _Schemes:
     source = "crosswalk B5: definedScheme label=targetFramework"
 
     def read(self, raw: JSONObject, at: Cursor) -> Fields:
-        below = at.at("inScheme")
         names: list[Text] = []
-
-        def one_scheme(scheme: JSON, here: Cursor) -> str:
-            return _read_scheme(scheme, names, here, at.of("framework"))
-
-        codec = many(Codec(one_scheme, lambda value, _: value))
-        fields: Fields = {"schemes": codec.read(raw["inScheme"], below.of("schemes"))}
+        below = at.to("inScheme", "schemes").knowing(names=names, concept=at)
+        fields: Fields = {"schemes": _SCHEMES.read(raw["inScheme"], below)}
         return {**fields, "framework": names[0]} if names else fields
 
     def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:
@@ -91,12 +87,14 @@ class _Schemes:
                 out[0]["prefLabel"] = TEXT.write(name, below.at("prefLabel").of("framework"))
         return {"inScheme": out} if out else {}
 
-    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:  # noqa: ARG002
-        return None
+    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:
+        plain = [{"id": scheme, "type": "ConceptScheme"} for scheme in fields.get("schemes", ())]
+        return True if plain and raw["inScheme"] in (plain, plain[0]) else None
 
 
-def _read_scheme(raw: JSON, names: list[Text], at: Cursor, framework: Cursor) -> str:
-    """Read a concept scheme, of which its IRI and its name say something."""
+def _read_scheme(raw: JSON, at: Cursor) -> str:
+    """Read a concept scheme, of which its IRI says something, and its name, which goes to the concept."""
+    names: list[Text] = at.facts["names"]
     if not isinstance(raw, Mapping) or not isinstance(raw.get("id"), str):
         raise Unreadable(
             "value.unreadable", found=describe(raw), expected="a ConceptScheme with an id"
@@ -107,10 +105,14 @@ def _read_scheme(raw: JSON, names: list[Text], at: Cursor, framework: Cursor) ->
         if member == "type":
             below.link_each(value)
         elif member == "prefLabel" and not names and _is_text(value, below):
+            framework = at.facts["concept"].of("framework")
             names.append(TEXT.read(value, Cursor(at.ledger, below.here, framework.there)))
         elif member != "id":
             below.leave(value, "inScheme", member)
     return str(raw["id"])
+
+
+_SCHEMES = many(Codec(_read_scheme, lambda iri, _: iri))
 
 
 def _is_text(raw: JSON, at: Cursor) -> bool:
@@ -139,7 +141,7 @@ _CONCEPT_TABLE = table(
     _Schemes(),
     rows(TEXT, label="prefLabel", definition="definition"),
     rows(STRING, notation="notation"),
-    naming=row("id", "id", Codec(_read_name, IRI.write), "crosswalk B10: ESCO id"),
+    naming=row("id", "id", replace(IRI, read=_read_name), "crosswalk B10: ESCO id"),
 )
 CONCEPT = nodes(lambda: (_CONCEPT_TABLE,))
 
@@ -240,8 +242,8 @@ class _SchemeName:
         said = "OB3 IdentityObject " + (name or "identifier") + " hashed" * bool(hashed)
         return {"schemeName": said if salt is None else f"{said} salt={salt}"}
 
-    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:  # noqa: ARG002
-        return None
+    def complete(self, raw: JSONObject, fields: Fields) -> bool | None:
+        return True if fields == {"scheme_name": raw["schemeName"]} else None
 
 
 _IDENTIFIER_RULES: tuple[Rule, ...] = (
@@ -289,4 +291,4 @@ def _read_workload(raw: JSON, at: Cursor) -> Duration:
     return workload
 
 
-WORKLOAD = Codec(_read_workload, DURATION.write)
+WORKLOAD = replace(DURATION, read=_read_workload)

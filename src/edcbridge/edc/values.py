@@ -24,7 +24,7 @@ def _read_text(raw: JSON, at: Cursor) -> Text:
         at.report("edc.text-without-language", found=describe(raw))
         at.of(0).link()
         return Text.of(raw)
-    if not isinstance(raw, Mapping) or not raw:
+    if not isinstance(raw, dict) or not raw:
         expected = 'a language map such as {"en": "Title"}'
         raise Unreadable("value.unreadable", found=describe(raw), expected=expected)
     entries: list[tuple[str, str]] = []
@@ -32,10 +32,10 @@ def _read_text(raw: JSON, at: Cursor) -> Text:
         _check_tag(tag, at)
         many = isinstance(texts, list)
         for index, text in enumerate(texts if many else [texts]):
-            below = at.at(tag, index) if many else at.at(tag)
             if not isinstance(text, str):
                 raise Unreadable("value.unreadable", found=describe(text), expected="a string")
-            below.of(len(entries)).link()
+            below = at.at(tag) if many else at
+            below.to(index if many else tag, len(entries)).link()
             entries.append((tag.strip(), text))
         if many and not texts:
             raise Unreadable("value.unreadable", found="an empty array", expected="a string")
@@ -61,8 +61,12 @@ def _write_text(text: Text, at: Cursor) -> JSON:
     return out
 
 
+def _keeps_text(raw: JSON, _text: Text) -> bool:
+    return isinstance(raw, Mapping) and all(tag == tag.strip() for tag in raw)
+
+
 # JSON-LD 1.1 section 4.6.3: in an array, a language map would be a node
-TEXT = Codec(_read_text, _write_text, bare=True)
+TEXT = Codec(_read_text, _write_text, bare=True, keeps=_keeps_text)
 
 
 def table(

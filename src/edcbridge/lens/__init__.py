@@ -27,6 +27,7 @@ from edcbridge.lens.ledger import Cursor, How, Ledger, Link, Unreadable
 from edcbridge.lens.moves import DEFAULT, INPUT, Move, Moves, weaker
 from edcbridge.lens.nested import Inline, Spread, choice
 from edcbridge.lens.reach import tables_from
+from edcbridge.lens.repeats import Repeats
 from edcbridge.lens.rules import (
     Constant,
     Fields,
@@ -71,6 +72,7 @@ __all__ = [
     "Move",
     "Moves",
     "Remark",
+    "Repeats",
     "Row",
     "Rule",
     "Spread",

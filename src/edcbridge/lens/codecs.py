@@ -6,8 +6,9 @@ A codec is a pair of functions. `read` takes the JSON value and notes its leaves
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -50,6 +51,8 @@ class Codec:
     """Whether an array around the value would mean something else."""
     tables: Callable[[], Sequence[Any]] | None = None
     """The tables that the values are read by, where they are nodes."""
+    keeps: Callable[[JSON, Any], bool] | None = None
+    """Whether a value says all of the JSON that it was read from; without it, only writing it again can tell."""
 
 
 def describe(raw: JSON) -> str:
@@ -86,7 +89,7 @@ def _leaf(expected: str, accept: Callable[[JSON], Any], render: Callable[[Any], 
         at.link()
         return render(value)
 
-    return Codec(read, write)
+    return Codec(read, write, keeps=lambda raw, value: same(render(value), raw))
 
 
 def _text(raw: JSON) -> str:
@@ -95,8 +98,11 @@ def _text(raw: JSON) -> str:
     return raw
 
 
+_NOT_IN_IRI = re.compile(r'[ <>"{}|\\^`\n\r\t]')
+
+
 def _iri(raw: JSON) -> str:
-    if not isinstance(raw, str) or not raw.strip() or any(c in raw for c in ' <>"{}|\\^`\n\r\t'):
+    if not isinstance(raw, str) or not raw.strip() or _NOT_IN_IRI.search(raw):
         raise ValueError
     return raw
 
@@ -161,7 +167,7 @@ def _telling(codec: Codec, proper: type | tuple[type, ...], expected: str) -> Co
             at.report("value.other-type", found=describe(raw), expected=expected)
         return value
 
-    return Codec(read, codec.write)
+    return replace(codec, read=read)
 
 
 _DECIMAL = 'a decimal number as a string, such as "2.5"'
@@ -201,7 +207,7 @@ def one(codec: Codec) -> Codec:
             return codec.read(raw[0], at.at(0))
         return codec.read(raw, at)
 
-    return Codec(read, codec.write, codec.nested, tables=codec.tables)
+    return replace(codec, read=read)
 
 
 def many(codec: Codec) -> Codec:
@@ -214,27 +220,33 @@ def many(codec: Codec) -> Codec:
         values: list[Any] = []
         if raw == []:
             at.leave(raw)
-        for item, below in _items(raw, at):
+        listed = isinstance(raw, list)
+        for index, item in enumerate(raw if listed else [raw]):
+            number = len(values)
             try:
-                with below.attempt():
-                    values.append(codec.read(item, below.of(len(values))))
+                with at.attempt():
+                    values.append(
+                        codec.read(item, at.to(index, number) if listed else at.of(number))
+                    )
             except Unreadable as fault:
+                below = at.at(index) if listed else at
                 below.report(fault.code, **fault.facts)
                 below.leave(item)
         return tuple(values)
 
     def write(values: tuple[Any, ...], at: Cursor) -> JSON:
-        return [codec.write(value, at.at(i).of(i)) for i, value in enumerate(values)]
+        return [codec.write(value, at.to(i, i)) for i, value in enumerate(values)]
 
-    return Codec(read, write, codec.nested, many=True, tables=codec.tables)
+    keeps = None if codec.keeps is None else _each(codec.keeps)
+    return replace(codec, read=read, write=write, many=True, keeps=keeps)
 
 
-def _items(raw: JSON, at: Cursor) -> Iterator[tuple[JSON, Cursor]]:
-    if isinstance(raw, list):
-        for index, item in enumerate(raw):
-            yield item, at.at(index)
-    else:
-        yield raw, at
+def _each(keeps: Callable[[JSON, Any], bool]) -> Callable[[JSON, Any], bool]:
+    def keeps_each(raw: JSON, values: tuple[Any, ...]) -> bool:
+        items = raw if isinstance(raw, list) else [raw]
+        return len(items) == len(values) and all(map(keeps, items, values))
+
+    return keeps_each
 
 
 def same(left: JSON, right: JSON) -> bool:

@@ -6,8 +6,7 @@ of the document came from. Joined over the model, the two tell for every leaf of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -18,7 +17,7 @@ from edcbridge.findings import Finding
 from edcbridge.model.text import Text
 from edcbridge.pointer import JSON, child, leaves
 
-__all__ = ["Cursor", "How", "Ledger", "Link", "Unreadable"]
+__all__ = ["Attempt", "Cursor", "How", "Ledger", "Link", "Unreadable"]
 
 
 class How(StrEnum):
@@ -55,6 +54,22 @@ class Ledger:
 
     links: list[Link] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+
+
+class Attempt:
+    """The context of a reader: if it raises `Unreadable`, nothing that it noted on the way stands."""
+
+    __slots__ = ("_findings", "_ledger", "_links")
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger, self._links, self._findings = ledger, len(ledger.links), len(ledger.findings)
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and issubclass(kind, Unreadable):
+            del self._ledger.links[self._links :], self._ledger.findings[self._findings :]
 
 
 class Unreadable(Exception):  # noqa: N818 - not an error: the caller keeps the value as it is
@@ -102,6 +117,17 @@ class Cursor(NamedTuple):
         """Return the cursor moved down by `steps` in the model."""
         return self._moved(self.here, child(self.there, *steps))
 
+    def to(self, step: str | int, field: str | int) -> Cursor:
+        """Return the cursor moved down one step in the document and one in the model."""
+        if self.skipped or self.names:
+            return self.at(step).of(field)
+        return self._moved(child(self.here, step), child(self.there, field))
+
+    def knowing(self, **facts: Any) -> Cursor:
+        """Return the cursor at the same place with some other facts."""
+        known = {**self.facts, **facts}
+        return Cursor(self.ledger, self.here, self.there, known, self.skipped, self.names)
+
     def _moved(self, here: str, there: str) -> Cursor:
         """Return the cursor at other places: what `_replace` does, in a fifth of its time, at every leaf."""
         return Cursor(self.ledger, here, there, self.facts, self.skipped, self.names)
@@ -134,15 +160,9 @@ class Cursor(NamedTuple):
         """Note a finding about what stands here."""
         self.ledger.findings.append(finding(code, self.here, **facts))
 
-    @contextmanager
-    def attempt(self) -> Iterator[None]:
-        """Run a reader; if it raises `Unreadable`, nothing that it noted on the way stands."""
-        links, findings = len(self.ledger.links), len(self.ledger.findings)
-        try:
-            yield
-        except Unreadable:
-            del self.ledger.links[links:], self.ledger.findings[findings:]
-            raise
+    def attempt(self) -> Attempt:
+        """Return the context in which to run a reader that may raise `Unreadable`."""
+        return Attempt(self.ledger)
 
     def silent(self) -> Cursor:
         """Return a cursor at the same place whose notes nobody reads, for trying something out."""

@@ -124,7 +124,11 @@ def choice(tables: Callable[[], Sequence[Table]], default: str = "") -> Codec:
     """Return the codec for nodes of one of several tables, chosen by `type` on reading and by class on writing."""
 
     def read(raw: JSON, at: Cursor) -> Node:
-        found = list(tables())
+        repeats = at.facts.get("repeats")
+        return once(raw, at) if repeats is None else repeats.read(once, raw, at)
+
+    def once(raw: JSON, at: Cursor) -> Node:
+        found = tables()
         resolve = at.facts.get("resolve")
         full, inside = (raw, at) if resolve is None else resolve(raw, at)
         table = _table_for(full, found, default, inside)
@@ -141,7 +145,7 @@ def choice(tables: Callable[[], Sequence[Table]], default: str = "") -> Codec:
     return Codec(read, write, nested=True, tables=tables)
 
 
-def _table_for(raw: JSON, tables: list[Table], default: str, at: Cursor) -> Table:
+def _table_for(raw: JSON, tables: Sequence[Table], default: str, at: Cursor) -> Table:
     """Return the table that `raw` names in its type, or `default`."""
     if not isinstance(raw, Mapping):
         return tables[0]

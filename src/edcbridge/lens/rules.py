@@ -79,20 +79,21 @@ class Row:
         return (self.field,)
 
     def read(self, raw: JSONObject, at: Cursor) -> Fields:
-        return {self.field: self.codec.read(raw[self.member], at.at(self.member).of(self.field))}
+        return {self.field: self.codec.read(raw[self.member], at.to(self.member, self.field))}
 
     def write(self, fields: Fields, at: Cursor) -> dict[str, JSON]:
         value = fields.get(self.field)
         if empty(value):
             return {}
-        return {self.member: self.codec.write(value, at.at(self.member).of(self.field))}
+        return {self.member: self.codec.write(value, at.to(self.member, self.field))}
 
     def complete(self, raw: JSONObject, fields: Fields) -> bool | None:
-        if not self.codec.nested:
-            return None
         value = fields.get(self.field)
         if value is None:
             return False
+        if not self.codec.nested:
+            keeps = self.codec.keeps
+            return keeps(raw[self.member], value) and value != () if keeps else None
         found = len(value) if isinstance(value, tuple) else 1
         return found == _length(raw[self.member]) and raw[self.member] != []
 

@@ -7,6 +7,7 @@ both back, the spelling only as long as it still says what the model says.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -76,15 +77,38 @@ class Table:
     """The member that a bare string in place of the object stands for."""
     remarks: Mapping[str, Remark] = field(default_factory=dict)
     """Members that should not be there, such as older spellings."""
+    readers: Mapping[str, tuple[tuple[int, Rule], ...]] = field(
+        init=False, repr=False, compare=False
+    )
+    """By member, the rules that read it, each with its number in the table; that for `id` is the first."""
+
+    def __post_init__(self) -> None:
+        naming = (self.naming,) if self.identified else ()
+        readers: defaultdict[str, tuple[tuple[int, Rule], ...]] = defaultdict(tuple)
+        for number, rule in enumerate((*naming, *self.rules), start=1 - len(naming)):
+            for member in rule.members:
+                readers[member] += ((number, rule),)
+        object.__setattr__(self, "readers", dict(readers))
 
     def type_of(self, node: Node) -> JSON:
         """Return the value of `type` for `node`."""
-        names = self.types(node) or (self.name,)
+        return self._spelt(self.types(node))
+
+    def type_for(self, fields: Fields) -> JSON:
+        """Return the value of `type` for a node that holds `fields`."""
+        if self.types is _no_types:
+            return self._spelt(())
+        return self.type_of(self.model.model_construct(residue=EMPTY_RESIDUE, **fields))
+
+    def _spelt(self, types: tuple[str, ...]) -> JSON:
+        names = types or (self.name,)
         return names[0] if self.plain_type else list(names)
 
 
-def _rules(table: Table) -> tuple[Rule, ...]:
-    return (table.naming, *table.rules) if table.identified else table.rules
+def _rules_for(table: Table, members: Iterable[str], own: bool) -> list[Rule]:
+    """Return the rules that read some of `members`, in their order; that for `id` only if the object is its `own`."""
+    found = {number: rule for member in members for number, rule in table.readers.get(member, ())}
+    return [found[number] for number in sorted(found) if number or own]
 
 
 def read_node(table: Table, raw: JSON, at: Cursor) -> Node:
@@ -99,7 +123,7 @@ def read_node(table: Table, raw: JSON, at: Cursor) -> Node:
 
 
 def _read_spelled(table: Table, raw: str, at: Cursor) -> Node:
-    rule = next(r for r in _rules(table) if r.members == (table.spelled,))
+    rule = next(r for _, r in table.readers[table.spelled] if r.members == (table.spelled,))
     fields = rule.read({table.spelled: raw}, at.unnamed(table.spelled))
     at.report("value.bare-string", found=describe(raw), expected=table.name, member=table.spelled)
     return spelled(table.model(**fields), table.format, raw)
@@ -112,22 +136,20 @@ def read_members(table: Table, raw: JSONObject, at: Cursor, own: bool = False) -
     known = {"type"} if own else set()
     names = _names(table, raw, at)
     given = {**raw, **{member: raw[name] for member, name in names.items()}} if names else raw
-    for rule in _rules(table) if own else table.rules:
+    for rule in _rules_for(table, given, own):
         part = {member: given[member] for member in rule.members if member in given}
-        if not part:
-            continue
-        stood = {member: names.get(member, member) for member in part}
-        known.update(stood.values())
         said = read_rule(rule, part, at.named(names))
         fields.update(said)
         complete = names.keys().isdisjoint(part) and rule.complete(part, said)
         if complete is None:
             complete = same(rule.write(said, at.silent()), part)
+        stood = {names.get(member, member): value for member, value in part.items()}
+        known.update(stood)
         if not complete:
-            residue.update({stood[member]: value for member, value in part.items()})
+            residue.update(stood)
     lacks: tuple[str, ...] = ()
     if own:
-        expected = table.type_of(table.model.model_construct(residue=EMPTY_RESIDUE, **fields))
+        expected = table.type_for(fields)
         residue |= _read_type(table, raw, expected, at)
         residue |= _read_unknown(table, raw, known, at)
         lacks = _lacking(residue["type"], expected) if "type" in residue else ()
@@ -203,14 +225,21 @@ def _read_type(table: Table, raw: JSONObject, expected: JSON, at: Cursor) -> dic
             at.report("value.missing-type", expected=table.name)
         return {}
     names = raw["type"]
-    own = [expected] if isinstance(expected, str) else expected
-    for index, name in enumerate(names if isinstance(names, list) and names else [names]):
-        below = at.at("type", index) if isinstance(names, list) and names else at.at("type")
+    if isinstance(names, str):
+        at.to("type", "@type").link()
+    else:
+        _link_types(names, [expected] if isinstance(expected, str) else expected, at.at("type"))
+    return {} if same(names, expected) else {"type": names}
+
+
+def _link_types(names: JSON, own: list[str], at: Cursor) -> None:
+    listed = isinstance(names, list) and names
+    for index, name in enumerate(names if listed else [names]):
+        below = at.at(index) if listed else at
         if isinstance(name, str):
             below.of("@type" if name in own or index == 0 else f"@residue/type/{index}").link()
         else:
             below.leave(name, "type")
-    return {} if same(names, expected) else {"type": names}
 
 
 def write_node(table: Table, node: Node, at: Cursor) -> JSON:

@@ -117,7 +117,7 @@ def in_dialects(dialects: Sequence[Dialect], subject: Codec) -> Codec:
     def read(raw: JSON, at: Cursor) -> Any:
         achievement, place = _achievement(raw, at)
         names = spoken(dialects, (), achievement.get("type")) + tuple(at.facts.get("dialects", ()))
-        learner = subject.read(raw, at._replace(facts={**at.facts, "dialects": names}))
+        learner = subject.read(raw, at.knowing(dialects=names))
         for dialect in dialects:
             if dialect.name in names:
                 learner = _understood(dialect, learner, achievement, place)

@@ -47,6 +47,8 @@ def esco(uri: str) -> str | None:
 
 def _asked_of_portal(address: str) -> str:
     """Return the `uri` parameter of an address of the ESCO portal, from its query or fragment, or nothing."""
+    if "=" not in address:
+        return ""
     try:
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or parts.hostname not in _PORTALS:

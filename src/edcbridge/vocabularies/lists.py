@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from edcbridge.codes import finding
@@ -117,6 +118,8 @@ _LISTS: Final = (
     _snb("verification-status", "Verification statuses", closed=False),
 )
 
+_REMEMBERED: Final = 4096
+"""How many IRIs `list_of` remembers: a document names the same concepts again and again."""
 _BY_NAME: Final = {one.name: one for one in _LISTS}
 _BY_PREFIX: Final = {one.prefix: one for one in _LISTS}
 _BY_SCHEME: Final = {one.scheme: one for one in _LISTS}
@@ -155,6 +158,7 @@ def scheme_iri(list_name: str) -> str:
     return get(list_name).scheme
 
 
+@lru_cache(_REMEMBERED)
 def list_of(iri: str) -> VocabularyList | None:
     """Return the list whose concept or scheme `iri` is by its form, or `None`; membership is `is_member`'s matter.
 

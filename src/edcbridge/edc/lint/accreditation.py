@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from edcbridge.edc.lint.scene import Place, Scene
+from edcbridge.edc.lint.scene import Place, Scene, Steps
 from edcbridge.findings import Finding
 
 __all__ = ["fields", "force", "holders", "levels", "missing"]
@@ -28,9 +28,8 @@ def _claimed(scene: Scene) -> tuple[Place, ...]:
 
 def missing(scene: Scene) -> Iterator[Finding]:
     """Yield an accredited credential without an accreditation (EVIDENCE_ACCREDITATION_NOT_FOUND)."""
-    for pointer, profile in scene.credential.concepts("credentialProfiles"):
+    for steps, profile in scene.credential.concepts("credentialProfiles"):
         if profile in _ACCREDITED and not _claimed(scene):
-            steps = pointer.split("/")[1:]
             yield scene.credential.found(
                 "edc.lint.no-accreditation", *steps, profile=_ACCREDITED[profile]
             )
@@ -38,14 +37,16 @@ def missing(scene: Scene) -> Iterator[Finding]:
 
 def holders(scene: Scene) -> Iterator[Finding]:
     """Yield an accreditation of an organisation that neither issues nor awards."""
-    credential = scene.credential
+    credential, claimed = scene.credential, _claimed(scene)
+    if not claimed:
+        return
     bodies = [
         one for place in scene.of("AwardingProcess") for one in scene.below(place, "awardingBody")
     ]
     ours = {
         name for one in (*scene.below(credential, "issuer"), *bodies) for name in _names(scene, one)
     }
-    for accreditation in _claimed(scene):
+    for accreditation in claimed:
         held = scene.below(accreditation, "organisation")
         names = {name for one in held for name in _names(scene, one)}
         if names and ours and names.isdisjoint(ours):
@@ -83,19 +84,19 @@ def force(scene: Scene) -> Iterator[Finding]:
 def levels(scene: Scene) -> Iterator[Finding]:
     """Yield the qualifications of a level that no accreditation covers (EQF_LEVEL_NOT_COVERED)."""
     limits = _limits(scene, "limitEQFLevel")
-    for place, pointer, level in _awarded(scene, "eqfLevel"):
+    for place, steps, level in _awarded(scene, "eqfLevel"):
         if limits and level not in limits:
-            yield _beyond(place, pointer, "limitEQFLevel", level)
+            yield _beyond(place, steps, "limitEQFLevel", level)
 
 
 def fields(scene: Scene) -> Iterator[Finding]:
     """Yield the fields that no accreditation covers; a broad field covers its narrow ones (ISCED-F)."""
     limits = _limits(scene, "limitField")
-    for place, pointer, field in _awarded(scene, "thematicArea"):
+    for place, steps, field in _awarded(scene, "thematicArea"):
         head, slash, code = field.rpartition("/")
         broader = {head + slash + code[:digits] for digits in range(2, 5)}
         if limits and field not in limits and broader.isdisjoint(limits):
-            yield _beyond(place, pointer, "limitField", field)
+            yield _beyond(place, steps, "limitField", field)
 
 
 def _limits(scene: Scene, member: str) -> frozenset[str]:
@@ -104,15 +105,14 @@ def _limits(scene: Scene, member: str) -> frozenset[str]:
     return frozenset().union(*each) if all(each) else frozenset()
 
 
-def _beyond(place: Place, pointer: str, member: str, found: str) -> Finding:
-    steps = pointer.removeprefix(place.pointer).split("/")[1:]
+def _beyond(place: Place, steps: Steps, member: str, found: str) -> Finding:
     return place.found("edc.lint.beyond-accreditation", *steps, member=member, found=found)
 
 
-def _awarded(scene: Scene, member: str) -> Iterator[tuple[Place, str, str]]:
-    """Yield what `member` says of the qualifications of the top-level claims, where it stands, and whose it is."""
+def _awarded(scene: Scene, member: str) -> Iterator[tuple[Place, Steps, str]]:
+    """Yield what `member` says of the qualifications of the top-level claims, whose it is, and where there."""
     for subject in scene.below(scene.credential, "credentialSubject"):
         for claim in scene.below(subject, "hasClaim"):
             for place in scene.below(claim, "specifiedBy"):
-                for pointer, iri in place.concepts(member):
-                    yield place, pointer, iri
+                for steps, iri in place.concepts(member):
+                    yield place, steps, iri

@@ -9,7 +9,7 @@ from typing import Final
 from edcbridge import vocabularies
 from edcbridge.edc.lint.scene import Place, Scene
 from edcbridge.findings import Finding
-from edcbridge.vocabularies.entries import by_code
+from edcbridge.vocabularies.entries import Entry, by_code
 
 __all__ = ["codes", "labels", "lists", "schemes"]
 
@@ -57,6 +57,7 @@ _EXPECTED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("Person", "citizenshipCountry"): ("country",),
     ("Person", "gender"): ("human-sex",),
 }
+_CODED: Final = {member for _, member in _EXPECTED}
 
 
 def codes(scene: Scene) -> Iterator[Finding]:
@@ -89,31 +90,27 @@ def _cure(list_name: str, iri: str) -> str:
 
 def lists(scene: Scene) -> Iterator[Finding]:
     """Yield the concepts that are of another list than the property takes its values from."""
-    for place in scene.places:
-        for member in place.node:
-            expected = {name for kind in place.kinds for name in _EXPECTED.get((kind, member), ())}
-            if not expected:
-                continue
-            for pointer, iri in place.concepts(member):
-                listed = vocabularies.list_of(iri)
-                if listed is not None and listed.name not in expected:
-                    steps = pointer.removeprefix(place.pointer).split("/")[1:]
-                    yield place.found(
-                        "edc.lint.other-list",
-                        *steps,
-                        member=member,
-                        found=iri,
-                        other=listed.name,
-                        expected=" or ".join(sorted(expected)),
-                        first=min(expected),
-                    )
+    for place, member in scene.stating(_CODED):
+        expected = {name for kind in place.kinds for name in _EXPECTED.get((kind, member), ())}
+        for steps, iri in place.concepts(member) if expected else ():
+            listed = vocabularies.list_of(iri)
+            if listed is not None and listed.name not in expected:
+                yield place.found(
+                    "edc.lint.other-list",
+                    *steps,
+                    member=member,
+                    found=iri,
+                    other=listed.name,
+                    expected=" or ".join(sorted(expected)),
+                    first=min(expected),
+                )
 
 
 def schemes(scene: Scene) -> Iterator[Finding]:
     """Yield the concepts of a list that name another scheme (european-digital-credentials 10.5, 10.22)."""
     for place in scene.of("Concept"):
         listed = vocabularies.list_of(place.id or "")
-        named = [iri for _, iri in place.concepts("inScheme")]
+        named = [] if listed is None else [iri for _, iri in place.concepts("inScheme")]
         if listed is not None and named and listed.scheme not in named:
             facts = {"found": place.id, "vocabulary": listed.name, "named": ", ".join(named)}
             yield place.found("edc.lint.wrong-scheme", "inScheme", **facts, scheme=listed.scheme)
@@ -126,15 +123,20 @@ def labels(scene: Scene) -> Iterator[Finding]:
         said = place.node.get("prefLabel")
         if listed is None or place.id is None or not isinstance(said, Mapping):
             continue
-        entry = by_code(listed.name).get(listed.code_of(place.id) or "")
-        if entry is None:
-            continue
-        own = {name.casefold() for name in (entry.label, entry.code, entry.notation, *entry.also)}
         for name in _english(said):
             other = _named(listed.name, name)
-            if name.casefold().strip() not in own and other is not None:
-                facts = {"found": name, "label": entry.label, "concept": place.id, "other": other}
-                yield place.found("edc.lint.label-of-another", "prefLabel", "en", **facts)
+            if other is None or other == place.id:
+                continue
+            entry = by_code(listed.name).get(listed.code_of(place.id) or "")
+            if entry is None or _is_called(entry, name):
+                continue
+            facts = {"found": name, "label": entry.label, "concept": place.id, "other": other}
+            yield place.found("edc.lint.label-of-another", "prefLabel", "en", **facts)
+
+
+def _is_called(entry: Entry, name: str) -> bool:
+    own = {name.casefold() for name in (entry.label, entry.code, entry.notation, *entry.also)}
+    return name.casefold().strip() in own
 
 
 def _english(said: Mapping[str, object]) -> list[str]:

@@ -31,23 +31,21 @@ def subject_without_claims(scene: Scene) -> Iterator[Finding]:
 def profile_without_schema(scene: Scene) -> Iterator[Finding]:
     """Yield the profiles whose shapes the document does not name, so that they are never tried."""
     named = {iri for _, iri in scene.credential.concepts("credentialSchema")}
-    for pointer, profile in scene.credential.concepts("credentialProfiles"):
+    for steps, profile in scene.credential.concepts("credentialProfiles"):
         schema = SHAPES.get(profile.removeprefix(_PROFILES))
         if schema is not None and named and _SCHEMAS + schema not in named:
-            steps = pointer.split("/")[1:]
             facts = {"profile": profile, "schema": _SCHEMAS + schema}
             yield scene.credential.found("edc.lint.profile-without-schema", *steps, **facts)
 
 
 def unpublished_schema(scene: Scene) -> Iterator[Finding]:
     """Yield the schemas that name no shapes of the profile; the EDC issuer fetches what stands there, by http."""
-    for pointer, schema in scene.credential.concepts("credentialSchema"):
+    for steps, schema in scene.credential.concepts("credentialSchema"):
         plain = schema.replace("https://", "http://", 1)
         if schema.startswith(_SCHEMAS) and schema.removeprefix(_SCHEMAS) in _PUBLISHED:
             continue
         known = plain.removeprefix(_SCHEMAS) in _PUBLISHED
         cure = f"Write {plain}." if known else f"Write {_SCHEMAS}edc-generic-full."
-        steps = pointer.split("/")[1:]
         yield scene.credential.found(
             "edc.lint.unpublished-schema", *steps, found=schema[:120], cure=cure
         )

@@ -23,7 +23,7 @@ from edcbridge.edc import check as rules
 
 __all__ = ["measure"]
 
-_TURNS, _ROUNDS = 3, 3
+_TURNS, _ROUNDS = 3, 8
 
 
 class Peer(NamedTuple):

@@ -12,7 +12,17 @@ from functools import lru_cache
 from edcbridge.jsonld.nquads import XSD, escape, literal
 from edcbridge.pointer import JSON
 
-__all__ = ["Refused", "depth", "is_iri", "is_language", "json_literal", "native", "text", "typed"]
+__all__ = [
+    "Refused",
+    "depth",
+    "is_iri",
+    "is_language",
+    "json_literal",
+    "native",
+    "tail_of",
+    "text",
+    "typed",
+]
 
 _RDF_JSON = "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON"
 
@@ -58,6 +68,24 @@ def is_language(value: str) -> bool:
     (True, False, False)
     """
     return _LANGUAGE(value) is not None
+
+
+def _tail(language: str) -> str | None:
+    # In lower case, as processors in use have it (JSON-LD 1.1 API 5.1.2, step 13.4.8: they may)
+    return f"@{language.lower()}" if is_language(language) else None
+
+
+_short_tail = lru_cache(maxsize=1024)(_tail)
+
+
+def tail_of(language: str) -> str | None:
+    """Return what follows the closing quote of a text in `language`; nothing if that is no language tag.
+
+    >>> tail_of("sr-Latn"), tail_of("en_GB")
+    ('@sr-latn', None)
+    """
+    # What is long is no tag in use: it must not fill the cache.
+    return _short_tail(language) if len(language) <= 64 else _tail(language)
 
 
 def text(value: str, tail: str = "") -> str:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from edcbridge.jsonld.literals import (
     Refused,
     is_iri,
-    is_language,
     json_literal,
     native,
+    tail_of,
     text,
     typed,
 )
@@ -162,7 +162,7 @@ def _tagged(content: JSON, type_: JSON, language: JSON) -> str:
     if type_ is not None or not isinstance(content, str):
         problem = "@language goes with a string and without @type"
         raise Refused("jsonld.invalid-value-object", problem=problem)
-    if not isinstance(language, str) or not is_language(language):
+    tail = tail_of(language) if isinstance(language, str) else None
+    if tail is None:
         raise Refused("jsonld.invalid-language-tag", tag=language)
-    # As processors in use have it (JSON-LD 1.1 API 5.1.2, step 13.4.8: they may).
-    return text(content, f"@{language.lower()}")
+    return text(content, tail)

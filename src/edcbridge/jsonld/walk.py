@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
-from edcbridge.jsonld.literals import Refused, is_language, text
+from edcbridge.jsonld.literals import Refused, tail_of, text
 from edcbridge.jsonld.nquads import Quad, quad
 from edcbridge.jsonld.pins import Contexts
 from edcbridge.jsonld.report import Path, Report, Stop, kind
@@ -106,7 +106,7 @@ class Walk:
         if current is None:
             return None
         # Types have the meaning that they have outside of their own scoped contexts.
-        outer, types, scoped = current, [], set()
+        outer, types, scoped = current, [], []
         for value, here in self.strings(element, outer, "@type", path):
             try:
                 types.append(self.values.vocabulary(value, outer, here, "jsonld.undefined-type"))
@@ -115,8 +115,8 @@ class Walk:
             else:
                 meaning = outer.terms.get(value)
                 if meaning is not None and meaning.scope:
-                    scoped.add(value)
-        for value in sorted(scoped):
+                    scoped.append(value)
+        for value in sorted({*scoped}) if scoped else ():
             current = self.scopes.of_type(current, outer.terms[value], path)
             if current is None:
                 return None
@@ -238,11 +238,10 @@ class Walk:
         """Add the texts of a language map (JSON-LD 1.1 API 5.1.2.1, step 13.7)."""
         for key, texts in value.items():
             here = (path, key)
-            unmarked = key in table.names["@none"]
-            if not unmarked and not is_language(key):
+            tail = "" if key in table.names["@none"] else tail_of(key)
+            if tail is None:
                 self.report.refuse("jsonld.invalid-language-tag", here, tag=key)
                 continue
-            tail = "" if unmarked else f"@{key.lower()}"
             for item, place in (
                 items_of(texts, here) if isinstance(texts, list) else ((texts, here),)
             ):

@@ -14,7 +14,17 @@ from edcbridge.edc.check.names import RDF_TYPE
 from edcbridge.jsonld import Contexts, Path, told
 from edcbridge.pointer import JSONObject
 
-__all__ = ["BASE", "Index", "Literal", "characters", "has_language", "index", "literal", "spelled"]
+__all__ = [
+    "BASE",
+    "Index",
+    "Literal",
+    "characters",
+    "ending",
+    "has_language",
+    "index",
+    "literal",
+    "spelled",
+]
 
 _CONTEXT = (
     "https://www.w3.org/2018/credentials/v1",
@@ -97,14 +107,22 @@ def literal(term: str) -> Literal | None:
     return Literal(characters, language, datatype or ("" if language else _XSD_STRING))
 
 
-def characters(term: str, datatype: str) -> str | None:
-    """Return the characters of a literal of `datatype`, an IRI, still escaped; nothing for another term.
+def ending(datatype: str) -> str:
+    """Return how the literals of `datatype`, an IRI, end.
 
-    >>> characters('"1"^^<urn:number>', "urn:number"), characters('"1"', "urn:number")
+    >>> ending("urn:number"), ending("http://www.w3.org/2001/XMLSchema#string")
+    ('"^^<urn:number>', '"')
+    """
+    return '"' if datatype == _XSD_STRING else f'"^^<{datatype}>'
+
+
+def characters(term: str, ending: str) -> str | None:
+    """Return the characters of a literal with this `ending`, still escaped; nothing for another term.
+
+    >>> characters('"1"^^<urn:number>', '"^^<urn:number>'), characters('"1"', '"^^<urn:number>')
     ('1', None)
     """
-    end = '"' if datatype == _XSD_STRING else f'"^^<{datatype}>'
-    return term[1 : -len(end)] if term[:1] == '"' and term.endswith(end) else None
+    return term[1 : -len(ending)] if term[:1] == '"' and term.endswith(ending) else None
 
 
 def has_language(term: str) -> bool:

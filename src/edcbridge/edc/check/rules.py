@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from edcbridge import vocabularies
 from edcbridge.edc.check.datatypes import EXAMPLES, holds, number
-from edcbridge.edc.check.index import Index, Values, characters, has_language, literal, spelled
+from edcbridge.edc.check.index import (
+    Index,
+    Values,
+    characters,
+    ending,
+    has_language,
+    literal,
+    spelled,
+)
 from edcbridge.edc.check.names import class_iri, compact, datatype_iri, property_iri
 from edcbridge.edc.check.table import Row, rows
 from edcbridge.edc.check.violation import Constraint, Violation
@@ -175,11 +183,12 @@ def _class(classes: tuple[str, ...]) -> Rule:
 
 def _datatype(datatype: str) -> Rule:
     iri = datatype_iri(datatype)
+    end = ending(iri)
 
     def keeps(_graph: Index, value: str) -> bool:
         if datatype == "text":
             return has_language(value)
-        content = characters(value, iri)
+        content = characters(value, end)
         return content is not None and holds(datatype, content)
 
     def tells(case: Case) -> Iterator[Violation]:

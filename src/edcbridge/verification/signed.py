@@ -65,7 +65,10 @@ def _joined(found: Signatures, *, only_if_there: bool = False) -> Signatures:
 
 
 def _walked(result: ProofResult) -> bool:
-    """Return whether this proof has shown that nothing is lost: it holds, or fails only after that."""
+    """Return whether this proof has shown that nothing is lost: it holds, or fails only after that.
+
+    Both the document and the options of the proof are walked before the document is canonicalized.
+    """
     codes = _codes(result)
     return "jcs" not in result.suite and codes in (
         [],

@@ -45,8 +45,8 @@ def forms(
     if proof.suite.canonicalization == "jcs":
         document = jcs(_in_context_of(proof, secured), secured.limits)
         return document, jcs(_options(proof.json), secured.limits)
-    document = secured.canonical(hash, repeats=repeats).nquads.encode()
-    return document, canonical_options(proof, secured, hash).encode()
+    options = canonical_options(proof, secured, hash).encode()
+    return secured.canonical(hash, repeats=repeats).nquads.encode(), options
 
 
 def canonical_options(proof: Proof, secured: Secured, hash: HashName) -> str:  # noqa: A002

@@ -134,3 +134,31 @@ def test_a_note_about_a_badge_keeps_its_id_beside_a_note_that_refers() -> None:
     document = altered("edc/minimal.json", {"/credentialSubject/hasClaim/0/additionalNote": notes})
     again = eb.write(eb.read(json.dumps(document)), to="edc").json
     assert again["credentialSubject"]["hasClaim"][0]["additionalNote"] == notes
+
+
+ENGLISH = "http://publications.europa.eu/resource/authority/language/ENG"
+FIRST = "urn:epass:learningAchievement:1"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [ENGLISH, [ENGLISH], {"id": ENGLISH}, {"id": ENGLISH, "type": "Concept"}, [ENGLISH, FIRST]],
+    ids=["a string", "in an array", "an object", "with its type", "beside another"],
+)
+def test_a_reference_to_what_cannot_stand_there_is_kept(value: Any) -> None:
+    # law 1: what it stands for, a language, is in the document, and is not asked for again on writing
+    document = altered("edc/minimal.json", {"/credentialSubject/hasClaim": value})
+    assert ENGLISH in json.dumps(document["displayParameter"])
+    again = eb.write(eb.read(json.dumps(document)), to="edc").json
+    assert again["credentialSubject"]["hasClaim"] == value
+
+
+def test_a_reference_to_what_cannot_stand_there_gives_way_to_what_the_caller_states() -> None:
+    document = altered("edc/minimal.json", {"/credentialSubject/hasClaim": ENGLISH})
+    read = eb.read(json.dumps(document))
+    assert read.learner is not None
+    award = eb.Award(achievement=eb.Achievement(title={"en": "First Aid"}))
+    learner = read.learner.model_copy(update={"claims": (award,)})
+    again = eb.write(read.model_copy(update={"learner": learner}), to="edc").json
+    [claim] = again["credentialSubject"]["hasClaim"]
+    assert claim["specifiedBy"]["title"] == {"en": "First Aid"}

@@ -133,6 +133,7 @@ def read_members(table: Table, raw: JSONObject, at: Cursor, own: bool = False) -
     """Read what the rules of `table` read; with `own`, the object is this node's own and leaves a residue."""
     fields: Fields = {}
     residue: dict[str, JSON] = {}
+    read: Fields = {}
     known = {"type"} if own else set()
     names = _names(table, raw, at)
     given = {**raw, **{member: raw[name] for member, name in names.items()}} if names else raw
@@ -147,6 +148,7 @@ def read_members(table: Table, raw: JSONObject, at: Cursor, own: bool = False) -
         known.update(stood)
         if not complete:
             residue.update(stood)
+            read.update(said)
     lacks: tuple[str, ...] = ()
     if own:
         expected = table.type_for(fields)
@@ -154,7 +156,7 @@ def read_members(table: Table, raw: JSONObject, at: Cursor, own: bool = False) -
         residue |= _read_unknown(table, raw, known, at)
         lacks = _lacking(residue["type"], expected) if "type" in residue else ()
     untyped = own and table.typed and "type" not in raw
-    kept = Residue(table.format, residue, names=names, untyped=untyped, lacks=lacks)
+    kept = Residue(table.format, residue, read, names=names, untyped=untyped, lacks=lacks)
     return table.model(**fields, residue=kept)
 
 
@@ -282,13 +284,24 @@ def _write_rule(
         return {}
     if not spelling:
         return rule.write(fields, at)
-    before = read_rule(rule, spelling, at.silent())
+    # Not read again: what a reference stood for depends on its document.
+    before = {field: node.residue.read[field] for field in fields if field in node.residue.read}
     if _says(before, fields) or _writes(rule, before, fields, at):
-        links = at.silent().named(names)
-        read_rule(rule, spelling, links)
-        at.ledger.links.extend(links.ledger.links)
+        _link_rule(rule, spelling, fields, at.named(names))
         return {stood[member]: value for member, value in spelling.items()}
     return rule.write(fields, at)
+
+
+def _link_rule(rule: Rule, spelling: JSONObject, fields: Fields, at: Cursor) -> None:
+    """Note where the members in `spelling` come from, which are written as they were read."""
+    silent = at.silent()
+    said = read_rule(rule, spelling, silent)
+    if all(map(empty, fields.values())) and not all(map(empty, said.values())):
+        # In its document it said nothing: a reference to what cannot stand here.
+        for member, value in spelling.items():
+            at.at(member).leave(value, member)
+    else:
+        at.ledger.links.extend(silent.ledger.links)
 
 
 def _says(before: Fields, fields: Fields) -> bool:

@@ -16,14 +16,15 @@ class Residue:
     """What one node of a document held beyond the model, so that the same format gets it back in place.
 
     `members` are members that no rule reads, and the original spelling of members that a writer would spell
-    otherwise. `spelling` is the whole original value where it was not the node in full (an image given as a
-    bare address, a reference by id), and `said` is the node that it stood for. `names` are members that a rule read
-    under another name, such as an older one: the rule's name and the document's. Residue never counts when two nodes
-    are compared: it is not part of what they say.
+    otherwise; `read` are the fields that these said. `spelling` is the whole original value where it was not the node
+    in full (an image given as a bare address, a reference by id), and `said` is the node that it stood for. `names`
+    are members that a rule read under another name, such as an older one: the rule's name and the document's. Residue
+    never counts when two nodes are compared: it is not part of what they say.
     """
 
     format: str = ""
     members: Mapping[str, Any] = field(default_factory=dict)
+    read: Mapping[str, Any] = field(default_factory=dict)
     spelling: Any = None
     said: Any = None
     names: Mapping[str, str] = field(default_factory=dict)

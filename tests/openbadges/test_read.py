@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import edcbridge as eb
 from edcbridge.conversion import understand
 from edcbridge.model import Award, Learner, Organisation, Person
 from edcbridge.model.walk import leaves
@@ -321,3 +322,24 @@ def test_proof_and_status_are_not_for_the_model() -> None:
     assert kept
     assert all(place.startswith("/@residue/proof") for place in kept)
     assert "zNotARealProof" not in {str(value) for _, value in leaves(reading.credential)}
+
+
+@pytest.mark.parametrize("tag", ["", "e n", "english?"])
+def test_a_tag_that_is_none_says_nothing_of_the_language(tag: str) -> None:
+    # law 4: the badge states its language elsewhere, and the draft does not repeat what is none
+    badge = fixture("ob3/micro-credential-eu.json")
+    badge["credentialSubject"]["achievement"]["name"] = {tag: "Data Stewardship"}
+    assert badge["credentialSubject"]["achievement"]["inLanguage"] == "en"
+    draft = eb.convert(badge, to="edc", country="IE").draft.json
+    [claim] = draft["credentialSubject"]["hasClaim"]
+    assert claim["title"] == {"en": "Data Stewardship"}
+
+
+def test_an_address_that_no_iri_may_hold_is_encoded() -> None:
+    # law 5: an id of an EDC is an IRI (RFC 6068 section 2), and back in a badge it is as it was
+    badge = fixture("ob3/micro-credential-eu.json")
+    badge["issuer"]["email"] = "registry <office>@uni.example"
+    draft = eb.convert(badge, to="edc", country="IE", language="en").draft
+    assert "mailto:registry%20%3Coffice%3E@uni.example" in draft.text()
+    again = eb.convert(draft.json, to="ob3").draft.json
+    assert again["issuer"]["email"] == "registry <office>@uni.example"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
 
 from edcbridge.model.concept import Concept
 from edcbridge.model.lexical import Moment
@@ -91,8 +93,27 @@ class Phone(Node):
     local_number: str | None = None
 
 
+_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`\x7f]')
+_ENCODED = re.compile(r"%(?:[01][0-9A-F]|2[02]|3[CE]|5[CE]|60|7[BCDF])")
+
+
 class Mailbox(Node):
-    """An electronic mail address; the `id` is its `mailto:` IRI."""
+    """An electronic mail address; the `id` is its `mailto:` IRI.
+
+    >>> Mailbox.of("ada lovelace@uni.example").id
+    'mailto:ada%20lovelace@uni.example'
+    """
+
+    @classmethod
+    def of(cls, address: str) -> Mailbox:
+        """Return the mailbox at `address`; what no IRI may hold is encoded (RFC 6068 section 2)."""
+        return cls(id="mailto:" + _NOT_IN_IRI.sub(lambda found: quote(found[0]), address))
+
+    @property
+    def address(self) -> str:
+        """The address as people write it; empty without an id."""
+        plain = (self.id or "").removeprefix("mailto:")
+        return _ENCODED.sub(lambda found: unquote(found[0]), plain)
 
 
 class ContactPoint(Node):

@@ -26,7 +26,7 @@ class _Contacts:
         phones: tuple[Phone, ...] = ()
         if "email" in raw:
             address = STRING.read(raw["email"], at.at("email").of("contacts", 0, "emails", 0, "id"))
-            emails = (Mailbox(id=f"mailto:{address}"),)
+            emails = (Mailbox.of(address),)
         if "phone" in raw:
             number = STRING.read(raw["phone"], below.at("phone").of("phones", 0, "number"))
             phones = (Phone(number=number),)
@@ -40,7 +40,7 @@ class _Contacts:
                 for part in (below, below.of("emails", 0)):
                     part.at("email").of("@type").link()
                 below.at("email").of("emails", 0, "id").link()
-                out["email"] = contact.emails[0].id.removeprefix("mailto:")
+                out["email"] = contact.emails[0].address
             if contact.phones and "phone" not in out:
                 for pointer, _ in leaves(contact.phones[0]):
                     to = below.at("phone").of("phones", 0)

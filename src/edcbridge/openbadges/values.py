@@ -81,6 +81,9 @@ def first(codec: Codec) -> Codec:
     )
 
 
+_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII).fullmatch
+
+
 def _read_text(raw: JSON, at: Cursor) -> Text:
     """Read a string; value objects (VC 2.0 section 11.1) and language maps are read too."""
     if isinstance(raw, list) and len(raw) == 1 and isinstance(raw[0], str):
@@ -92,7 +95,7 @@ def _read_text(raw: JSON, at: Cursor) -> Text:
     if isinstance(raw, Mapping) and raw and "@value" not in raw:
         at.report("ob3.language-map")
         for tag, text in raw.items():
-            entries.append((tag, _string(text)))
+            entries.append((_tag(tag), _string(text)))
             at.at(tag).of(len(entries) - 1).link()
     else:
         for index, item in enumerate(raw if isinstance(raw, list) else [raw]):
@@ -109,7 +112,12 @@ def _read_value_object(raw: JSON, at: Cursor) -> tuple[str, str]:
         raise Unreadable("value.unreadable", found=describe(raw), expected="a string")
     for member, value in raw.items():
         at.at(member).link_each(value)
-    return _string(raw.get("@language", UNDETERMINED)), _string(raw["@value"])
+    return _tag(_string(raw.get("@language", UNDETERMINED))), _string(raw["@value"])
+
+
+def _tag(said: str) -> str:
+    """Return a language tag as it is said; what is none says nothing of the language (BCP 47 section 2.1)."""
+    return said if _TAG(said.strip()) else UNDETERMINED
 
 
 def _string(raw: JSON) -> str:

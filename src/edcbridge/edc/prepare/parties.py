@@ -97,7 +97,7 @@ def _reachable(learner: Learner, prep: Preparation) -> Learner:
             prep.moves.add(f"{to}/emails/0/@type", f"{origin}/scheme_name")
             for field in ("notation", "hashed", "salt"):
                 prep.moves.add(f"{to}/emails/0/id", f"{origin}/{field}")
-            mailbox = Mailbox(id=f"mailto:{identifier.notation}")
+            mailbox = Mailbox.of(str(plain))
             contacts.append(ContactPoint(emails=(mailbox,)))
         elif plain and (fact := _fact(str(kind), str(plain), learner, prep)) is not None:
             field, value = fact
@@ -210,7 +210,7 @@ def _group(said: str, prep: Preparation) -> Group:
     name, opened, address = said.removesuffix(">").rpartition(" <")
     if not opened:
         return Group(label=Text.of(said, prep.language))
-    mailbox = Mailbox(id=f"mailto:{address}")
+    mailbox = Mailbox.of(address)
     return Group(label=Text.of(name, prep.language), contacts=(ContactPoint(emails=(mailbox,)),))
 
 

@@ -54,9 +54,9 @@ def _names(who: Organisation) -> Iterator[tuple[str, str, str]]:
             yield f"other_names/{index}", text, "name"
     for index, group in enumerate(who.groups):
         if group.label is not None:
-            emails = [box.id for contact in group.contacts for box in contact.emails if box.id]
+            emails = [box for contact in group.contacts for box in contact.emails if box.id]
             name = group.label.entries[0][1]
-            address = f" <{emails[0].removeprefix('mailto:')}>" if emails else ""  # RFC 5322 3.4
+            address = f" <{emails[0].address}>" if emails else ""  # RFC 5322 3.4
             yield f"groups/{index}/label/0", name + address, GROUP_MEMBER
 
 

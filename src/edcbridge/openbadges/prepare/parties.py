@@ -132,7 +132,7 @@ def learner_of(learner: Learner, prep: Preparation) -> Learner:
             prep.moves.add(f"{to}/scheme_name", f"{origin}/emails/{number}/@type")
             prep.moves.add(f"{to}/@type", f"{origin}/@type")
             _tell_plain(to, prep)
-            found.append(_plain(mailbox.id.removeprefix("mailto:"), "emailAddress"))
+            found.append(_plain(mailbox.address, "emailAddress"))
     found += _personal(learner, len(found), prep)
     contacts = tuple(updated(contact, emails=()) for contact in learner.contacts)
     location = learner.location if learner.location and learner.location.addresses else None

@@ -93,8 +93,8 @@ class Phone(Node):
     local_number: str | None = None
 
 
-_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`\x7f]')
-_ENCODED = re.compile(r"%(?:[01][0-9A-F]|2[02]|3[CE]|5[CE]|60|7[BCDF])")
+_NOT_IN_IRI = re.compile(r'[\s\x00-\x20<>"{}|\\^`\x7f-\x9f]+')
+_ENCODED = re.compile(r"(?:%[0-9A-F]{2})+")
 
 
 class Mailbox(Node):
@@ -113,7 +113,13 @@ class Mailbox(Node):
     def address(self) -> str:
         """The address as people write it; empty without an id."""
         plain = (self.id or "").removeprefix("mailto:")
-        return _ENCODED.sub(lambda found: unquote(found[0]), plain)
+        return _ENCODED.sub(_decoded, plain)
+
+
+def _decoded(found: re.Match[str]) -> str:
+    """Return what stands encoded because no IRI may hold it; anything else as it stands."""
+    plain = unquote(found[0])
+    return plain if _NOT_IN_IRI.fullmatch(plain) else found[0]
 
 
 class ContactPoint(Node):

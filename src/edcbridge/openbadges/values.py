@@ -81,7 +81,8 @@ def first(codec: Codec) -> Codec:
     )
 
 
-_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII).fullmatch
+# BCP 47 section 2.1: a language, a tag for private use, or one of the old registry
+_TAG = re.compile(r"(?:[A-Za-z]{2,3}|[XxIi])(?:-[A-Za-z0-9]{1,8})*", re.ASCII).fullmatch
 
 
 def _read_text(raw: JSON, at: Cursor) -> Text:

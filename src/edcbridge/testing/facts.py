@@ -25,7 +25,7 @@ _IRIS = {
     "credits": re.compile(r"http://data\.europa\.eu/snb/education-credit/(?!25831c2)\w+"),
     "eqf": re.compile(r"http://data\.europa\.eu/snb/eqf/(?!25831c2)\w+"),
 }
-_TAG = re.compile(r" *[A-Za-z]{2,3}([-_][A-Za-z0-9]+)* *")
+_TAG = re.compile(r" *(?:[A-Za-z]{2,3}|[XxIi])([-_][A-Za-z0-9]+)* *")
 _TAGS = ("inLanguage", "@language")
 # Terms of the EDC context with a text in several languages
 _TEXTS = frozenset(

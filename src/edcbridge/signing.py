@@ -59,7 +59,6 @@ _TOKENS = {"jwt-ob3": "ob3", "jwt-vc": "vc-jose-cose", "jwt-vc11": "vc11"}
 """What a caller may name instead of a suite, to get a token: the profiles of `edcbridge.proof.jose`."""
 
 _SELECTIVE = "ecdsa-sd-2023"
-_HMAC_KEY_LENGTH = 32  # VC DI ECDSA 1.0 section 3.6.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +140,14 @@ def sign(
     }
     if suite != _SELECTIVE:
         return Signed(add_proof(credential, signer, suite=suite, **how), None, noticed)
+    from edcbridge.proof.sd.values import HMAC_KEY_LENGTH
+
     signed = add_base_proof(
         credential,
         signer,
         mandatory=mandatory,
         proof_key=proof_key or generate(KeyKind.P256),
-        hmac_key=fresh_bytes(_HMAC_KEY_LENGTH) if hmac_key is None else hmac_key,
+        hmac_key=fresh_bytes(HMAC_KEY_LENGTH) if hmac_key is None else hmac_key,
         **how,
     )
     return Signed(signed, None, (*noticed, finding("sd.base-proof", "/proof")))

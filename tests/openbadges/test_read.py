@@ -335,6 +335,15 @@ def test_a_tag_that_is_none_says_nothing_of_the_language(tag: str) -> None:
     assert claim["title"] == {"en": "Data Stewardship"}
 
 
+def test_space_around_a_tag_is_not_part_of_it() -> None:
+    badge = fixture("ob3/micro-credential-eu.json")
+    badge["credentialSubject"]["achievement"]["name"] = {" fr ": "Intendance des données"}
+    draft = eb.convert(badge, to="edc", country="IE").draft.json
+    [claim] = draft["credentialSubject"]["hasClaim"]
+    assert claim["title"] == {"fr": "Intendance des données"}
+    assert eb.write(eb.read(badge), to="ob3").json == badge
+
+
 def test_an_address_that_no_iri_may_hold_is_encoded() -> None:
     # law 5: an id of an EDC is an IRI (RFC 6068 section 2), and back in a badge it is as it was
     badge = fixture("ob3/micro-credential-eu.json")

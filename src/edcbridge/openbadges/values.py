@@ -117,8 +117,9 @@ def _read_value_object(raw: JSON, at: Cursor) -> tuple[str, str]:
 
 
 def _tag(said: str) -> str:
-    """Return a language tag as it is said; what is none says nothing of the language (BCP 47 section 2.1)."""
-    return said if _TAG(said.strip()) else UNDETERMINED
+    """Return the language tag that is said; what is none says nothing of the language (BCP 47 section 2.1)."""
+    tag = said.strip()
+    return tag if _TAG(tag) else UNDETERMINED
 
 
 def _string(raw: JSON) -> str:

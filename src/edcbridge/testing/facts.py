@@ -76,7 +76,7 @@ def stated_by(source: Any, supplied: Mapping[str, str]) -> Facts:
     else:
         said, words = said_in(source), strings_of(source)
         for node in nodes_of(source):
-            said["tag"] |= {name for name in node if _TAG.fullmatch(name)}
+            said["tag"] |= {name.strip() for name in node if _TAG.fullmatch(name)}
             if (
                 "ECTS" in node
             ):  # in the dialect of SURF, the name of the member states the framework

@@ -16,6 +16,7 @@ from typing import Any
 from edcbridge.codes import finding
 from edcbridge.compacted import each, id_of
 from edcbridge.errors import UsageError
+from edcbridge.model import Mailbox
 from edcbridge.pointer import JSONObject
 from edcbridge.verification.outcome import Checked, failed, passed
 
@@ -69,7 +70,7 @@ def _identities(subject: JSONObject) -> Iterator[Mapping[str, Any]]:
             if (address := id_of(mail)) is not None:
                 yield {
                     "identityType": "emailAddress",
-                    "identityHash": address.removeprefix("mailto:"),
+                    "identityHash": Mailbox(id=address).address,
                 }
 
 

@@ -175,10 +175,7 @@ def _class(classes: tuple[str, ...]) -> Rule:
         facts = {"expected": a_class(case.row.range), "found": what(case.graph, case.value)}
         yield _told(case, constraint, "edc.shape.class", **facts)
 
-    def keeps(graph: Index, value: str) -> bool:
-        return not wanted.isdisjoint(graph.classes.get(value, ()))
-
-    return Rule(keeps, tells)
+    return Rule(lambda graph, value: graph.is_a(value, wanted), tells)
 
 
 def _datatype(datatype: str) -> Rule:
